@@ -1,0 +1,98 @@
+/**
+ * Every code that a user, a script or the ledger can meet, with its meaning in one plain sentence. The README carries
+ * the same table; a test compares the two.
+ */
+export const CODES = {
+  // The alert itself
+  ALERT_UNREADABLE: 'The body is neither JSON nor a form this service understands.',
+  ALERT_INVALID: 'A field is missing or has a value it cannot have; `field` names it.',
+  ALERT_CONFLICT: 'Two fields of the alert say different things; `field` names one of them.',
+  ALERT_TOO_LARGE: 'The body is larger than 16 KB or nested deeper than 5 levels.',
+  ENCODING_NOT_SUPPORTED: 'The request has a Content-Encoding; send the body as it is.',
+  ID_CONFLICT: 'The same id came before with another body; nothing is traded.',
+  ID_REUSED:
+    'The same id came again with a later alert time; taken as a new alert, with this warning.',
+  // Who may speak
+  SECRET_REQUIRED: 'The alert carries no secret or a wrong one.',
+  ADDRESS_NOT_ALLOWED: 'The source address is not on the list of allowed addresses.',
+  PROXY_NOT_TRUSTED: 'A forwarding header came from a peer that is not a trusted proxy.',
+  TOO_MANY_REQUESTS: 'Too many refused requests from this address within a minute.',
+  TOKEN_REQUIRED: 'The admin route needs a bearer token, or the one sent is wrong.',
+  ROLE_REQUIRED: 'The token may read but not control.',
+  STRATEGY_UNKNOWN: 'No enabled strategy has that name.',
+  NOT_FOUND: 'There is nothing under that address or id.',
+  METHOD_NOT_ALLOWED: 'That address does not take this method.',
+  REQUEST_INVALID: 'A parameter or the body of an admin request is not of the form it must have.',
+  // Not stored
+  LEDGER_UNAVAILABLE:
+    'The ledger could not write within two seconds; nothing was stored, send it again.',
+  TOO_MANY_UNFINISHED: 'More than 200 alerts wait for an end; nothing was stored, send it again.',
+  SHUTTING_DOWN: 'The service is stopping; nothing was stored, send it again.',
+  INTERNAL: 'A broken promise of our own code; nothing was traded because of it.',
+  // Why an alert was not traded, or not in full
+  ALREADY_IN_POSITION: 'The position is already on the side of the signal.',
+  ALREADY_AT_TARGET: 'Position and working orders already make up the target.',
+  AMBIGUOUS_SYMBOL:
+    'A bare name that is a future and a stock, and the strategy does not say which.',
+  SYMBOL_UNKNOWN: 'The symbol has a form or a root that is not known.',
+  SYMBOL_NOT_ALLOWED: 'The strategy does not list this symbol.',
+  SENTIMENT_REQUIRED:
+    'In live mode an alert without market_position needs the strategy option `signals`.',
+  STALE_ALERT:
+    'The alert is too old to act on; `{{time}}` is the start of the bar, `{{timenow}}` is meant.',
+  ENTRY_EXPIRED: 'The part that reduces was done; the part that opens came too late.',
+  SUPERSEDED: 'A newer alert of the same strategy and root was decided instead.',
+  HALTED: 'Trading is halted; the alert ended at once and never revives.',
+  REDUCING: 'Only orders that reduce a position are sent; the opening part was left out.',
+  TEST: 'A test alert: decided to the order draft, never sent.',
+  SHADOW: 'Shadow mode: decided to the order draft, never sent.',
+  VOIDED: 'An operator flattened; alerts that waited were voided.',
+  ORDER_QUANTITY_LIMIT: 'The order is larger than MAX_ORDER_QUANTITY.',
+  POSITION_QUANTITY_LIMIT: 'The position would be larger than MAX_POSITION_QUANTITY.',
+  ORDER_NOTIONAL_LIMIT: 'The order is worth more than MAX_ORDER_NOTIONAL.',
+  ORDERS_PER_DAY_LIMIT: 'MAX_ORDERS_PER_DAY orders were sent today.',
+  NO_PRICE: 'Neither a fresh quote nor the alert has a price to check the notional limit with.',
+  NEAR_DELIVERY: 'The month is at or past its guard day; entries in it are off.',
+  POSITION_UNKNOWN: 'The position is not known for certain, so nothing is sent.',
+  ROOT_PAUSED: 'The root is paused; entries are off until an operator adopts or disowns.',
+  // What keeps a root or the whole service from trading
+  EXTERNAL_POSITION: 'The broker holds a position that our own fills do not explain.',
+  UNKNOWN_UNRESOLVED: 'The broker never told what became of an order; the root is paused.',
+  CLOSE_REFUSED: 'An old month could not be closed, so nothing was opened.',
+  LIQUIDATION: 'The broker liquidated a position; only reducing orders are sent.',
+  ACCOUNT_MISMATCH: 'The login, the account or its kind is not the one this ledger belongs to.',
+  SESSION_NOT_READY: 'There is no working broker session.',
+  NOT_RECONCILED: 'The book has not yet been compared with the broker.',
+  LEDGER_PAUSED: 'The ledger cannot be written; trading waits until it can.',
+  // The broker's answers
+  BROKER_REFUSED: 'The broker refused the order; its words are in the ledger.',
+  INSUFFICIENT_FUNDS: 'The broker refused the order for want of funds or margin.',
+  CONTRACT_NOT_OPENABLE: 'The broker does not open positions in this contract any more.',
+  NO_TRADING_PERMISSION: 'The account may not trade this product.',
+  PRICE_REFUSED: 'The broker refused the price of the order.',
+  ORDER_TOO_LARGE: 'The broker refused the size of the order.',
+  MARKET_CLOSED: 'The exchange is closed.',
+  QUESTION_DECLINED:
+    'The broker asked a question that is not on the written list; it was declined.',
+  ORDER_INVALID: 'The broker called the order malformed.',
+  NOT_WORKING: 'The broker held the entry back for more than ten seconds; it was cancelled.',
+  PARTIALLY_FILLED: 'The order ended before the whole quantity was filled.',
+  ORDER_CANCELLED: 'The order was cancelled before it was filled.',
+  ORDER_INACTIVE: 'The broker took the order and then made it inactive.',
+  BROKER_UNREACHABLE: 'The gateway does not answer.',
+  BROKER_ANSWER_UNREADABLE: 'The gateway answered in a form that is not known.',
+  OUTCOME_UNKNOWN: 'The order was sent and no answer says whether it arrived.',
+  PACED: 'The broker says that requests come too fast.',
+  // Contracts
+  CONTRACT_UNKNOWN: 'The broker knows no such contract.',
+  CONTRACT_MISMATCH:
+    'Multiplier or trading class at the broker differ from our table; the root is off.',
+  NO_TRADABLE_MONTH: 'No month of the active cycle is far enough from its guard day.',
+} as const satisfies Record<string, string>;
+
+export type Code = keyof typeof CODES;
+
+/** What a code means, in one plain sentence. */
+export function meaningOf(code: Code): string {
+  return CODES[code];
+}
