@@ -1,0 +1,152 @@
+import type { Code } from '../domain/kernel/codes.table.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import type { Result } from '../domain/kernel/result.js';
+import type { Contract } from '../domain/contract/contract.js';
+import type { SymbolRule } from '../domain/strategy/strategy.js';
+import type { Execution } from '../domain/execution/execution.js';
+import type { OrderDraft } from '../domain/order/order.js';
+
+export const SESSION_STATES = [
+  'DOWN',
+  'NEEDS_LOGIN',
+  'CONNECTING',
+  'READY',
+  'COMPETING',
+  'MAINTENANCE',
+] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+/** What is known of the broker session. */
+export interface BrokerSession {
+  readonly state: SessionState;
+  readonly since: Instant;
+  /** One plain sentence on why it is not READY; null when it is. */
+  readonly reason: string | null;
+  /** The gateway's id of this brokerage session (`session` of /tickle); a new one forgets orders' certainty. */
+  readonly id: string | null;
+  readonly account: string | null;
+  readonly paper: boolean | null;
+}
+
+/** A read that failed: the caller knows nothing new, least of all that something is absent. */
+export interface Unreadable {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** The broker's answer to a look-up or a resolution that found nothing tradable. */
+export type Refusal = Unreadable;
+
+export interface BrokerPosition {
+  readonly conid: number;
+  /** Signed. */
+  readonly quantity: DecimalText;
+  readonly averagePrice: DecimalText | null;
+}
+
+/** An order as the broker reports it. */
+export interface BrokerOrder {
+  readonly brokerOrderId: string;
+  /** Our client order id; null for a foreign order. */
+  readonly orderRef: string | null;
+  readonly conid: number;
+  readonly side: 'BUY' | 'SELL';
+  readonly quantity: DecimalText;
+  readonly filledQuantity: DecimalText;
+  readonly averagePrice: DecimalText | null;
+  /** The broker's own word: `Submitted`, `PreSubmitted`, `Filled`, `Cancelled`, `Inactive` ... */
+  readonly status: string;
+  /** The broker's reason when it cancelled or refused by itself. */
+  readonly reason: string | null;
+}
+
+export interface AnsweredQuestion {
+  readonly messageId: string;
+  readonly text: string;
+  readonly answer: 'yes' | 'no';
+}
+
+/** The three answers to sending an order. `unknown` may have arrived: only the broker can tell. */
+export type Placement =
+  | {
+      readonly kind: 'accepted';
+      readonly brokerOrderId: string;
+      readonly questions: readonly AnsweredQuestion[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: Code;
+      readonly message: string;
+      readonly questions: readonly AnsweredQuestion[];
+    }
+  | { readonly kind: 'unknown'; readonly code: Code; readonly message: string };
+
+/** What to resolve: the symbol of an alert with the rules that say how to read it. */
+export interface ContractRequest {
+  readonly symbol: string;
+  readonly exchange: string | null;
+  readonly symbols: readonly SymbolRule[];
+  readonly minDaysUntilExpiry: number;
+}
+
+/** Best bid and ask, real time only; delayed or frozen data is no quote. */
+export interface Quote {
+  readonly bid: DecimalText | null;
+  readonly ask: DecimalText | null;
+  readonly last: DecimalText | null;
+  readonly at: Instant;
+}
+
+/** An execution with the broker's own row, kept as it came. */
+export interface ReportedExecution {
+  readonly execution: Execution;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+export type BrokerEvent =
+  | { readonly kind: 'session'; readonly session: BrokerSession }
+  | { readonly kind: 'order'; readonly order: BrokerOrder }
+  | { readonly kind: 'execution'; readonly reported: ReportedExecution };
+
+/**
+ * The broker. Reads answer a value or `Unreadable`, never an empty list in place of an unknown one: an adapter has
+ * warmed up its session before it calls a list complete.
+ */
+export abstract class Broker {
+  /** Opens the session and keeps it; returns at once. */
+  abstract start(): void;
+  abstract stop(): Promise<void>;
+
+  abstract session(): BrokerSession;
+
+  /** Events in the order they were learned; the returned function ends the subscription. */
+  abstract subscribe(listener: (event: BrokerEvent) => void): () => void;
+
+  /** The contract that an alert's symbol means today, verified at the broker. */
+  abstract resolve(request: ContractRequest): Promise<Result<Contract, Refusal>>;
+
+  /** The contract behind a conid, verified; expired months included while the broker knows them. */
+  abstract describe(conid: number): Promise<Result<Contract, Refusal>>;
+
+  /** Every non-zero position of the account, near real time. */
+  abstract positions(): Promise<Result<readonly BrokerPosition[], Unreadable>>;
+
+  /** Working orders and those finished in this session. */
+  abstract orders(): Promise<Result<readonly BrokerOrder[], Unreadable>>;
+
+  /** One order of this session; `Unreadable` is no evidence of absence. */
+  abstract order(brokerOrderId: string): Promise<Result<BrokerOrder, Unreadable>>;
+
+  /** Executions of the last seven days. */
+  abstract executions(): Promise<Result<readonly ReportedExecution[], Unreadable>>;
+
+  /** Null when there is no real-time quote. */
+  abstract quote(conid: number): Promise<Result<Quote | null, Unreadable>>;
+
+  /** Sends once and answers the broker's questions by the written list. Never repeats a submission by itself. */
+  abstract place(draft: OrderDraft): Promise<Placement>;
+
+  /** Asks to cancel; `ok` means that the request was taken, not that the order is dead. */
+  abstract cancel(brokerOrderId: string): Promise<Result<null, Refusal>>;
+}

@@ -1,0 +1,133 @@
+import type { Code } from '../domain/kernel/codes.table.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import type { Side } from '../domain/kernel/side.js';
+import type { Alert } from '../domain/alert/alert.js';
+import type { Execution } from '../domain/execution/execution.js';
+import type { OrderPurpose, OrderStatus } from '../domain/order/order.js';
+import type { AnsweredQuestion } from './broker.port.js';
+import type {
+  AlertStatus,
+  DecisionRecord,
+  HoldingRecord,
+  KillSwitch,
+  LedgerPayloads,
+} from './ledger-entry.js';
+
+/** State as the ledger's entries add up to it. Every view carries the `seq` of the entry it began with. */
+export interface AlertView {
+  readonly seq: number;
+  readonly alertId: string;
+  readonly receivedAt: Instant;
+  readonly strategy: string;
+  readonly externalId: string | null;
+  readonly key: string;
+  readonly bodySha256: string;
+  readonly body: string;
+  readonly alert: Alert;
+  readonly root: string | null;
+  readonly status: AlertStatus;
+  readonly reason: Code | null;
+  readonly decision: DecisionRecord | null;
+  readonly warnings: readonly Code[];
+}
+
+export interface OrderView {
+  readonly seq: number;
+  readonly clientOrderId: string;
+  readonly alertId: string | null;
+  readonly strategy: string | null;
+  readonly root: string;
+  readonly account: string;
+  readonly conid: number;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly quantity: DecimalText;
+  readonly purpose: OrderPurpose;
+  readonly reduces: boolean;
+  readonly status: OrderStatus;
+  readonly brokerOrderId: string | null;
+  readonly brokerStatus: string | null;
+  /** From executions, the only thing that counts as filled. */
+  readonly filledQuantity: DecimalText;
+  readonly averagePrice: DecimalText | null;
+  readonly reason: Code | null;
+  readonly message: string | null;
+  readonly questions: readonly AnsweredQuestion[];
+  readonly sessionId: string;
+  readonly positionBefore: DecimalText;
+  readonly attempt: number;
+  readonly cancelRequested: boolean;
+  readonly submittedAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export interface ExecutionView {
+  readonly seq: number;
+  readonly execution: Execution;
+  readonly clientOrderId: string | null;
+}
+
+/** A holding with the name of its root. */
+export type HoldingView = HoldingRecord & { readonly root: string };
+
+export interface RootView {
+  readonly root: string;
+  /** Null when the root trades. */
+  readonly paused: {
+    readonly code: Code;
+    readonly message: string;
+    readonly since: Instant;
+  } | null;
+}
+
+export interface TradingSwitchView {
+  readonly killSwitch: KillSwitch;
+  readonly reason: string | null;
+  readonly since: Instant | null;
+}
+
+export type LedgerIdentity = LedgerPayloads['ledger.opened'];
+
+export interface FlattenView {
+  readonly seq: number;
+  readonly request: LedgerPayloads['flatten.requested'];
+  readonly status: 'running' | 'flat' | 'incomplete';
+}
+
+export interface AnalysisRunView {
+  readonly seq: number;
+  readonly runId: string;
+  readonly trigger: LedgerPayloads['analysis.started']['trigger'];
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly message: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Everything trading needs at a glance. */
+export interface Book {
+  readonly identity: LedgerIdentity | null;
+  readonly tradingSwitch: TradingSwitchView;
+  readonly holdings: readonly HoldingView[];
+  readonly roots: readonly RootView[];
+  /** Orders that are not yet filled, cancelled or refused. */
+  readonly openOrders: readonly OrderView[];
+}
+
+export interface PageQuery {
+  /** 1 to 500. */
+  readonly limit: number;
+  /** Opaque; from `nextCursor`. */
+  readonly cursor: string | null;
+  readonly strategy?: string;
+  readonly status?: string;
+  readonly alertId?: string;
+}
+
+/** Newest first. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}

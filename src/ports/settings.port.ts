@@ -1,0 +1,78 @@
+import type { CalendarDate } from '../domain/kernel/instant.js';
+import type { Limits } from '../domain/strategy/strategy.js';
+
+export type TradingMode = 'shadow' | 'paper' | 'live';
+
+/** One class a module, filled by ConfigModule from the environment once and frozen. */
+export abstract class PlatformSettings {
+  abstract readonly debug: boolean;
+  abstract readonly logsDir: string;
+  abstract readonly dataDir: string;
+}
+
+export abstract class WebhookSettings {
+  abstract readonly host: string;
+  abstract readonly port: number;
+  /** Public base URL, for links and set-up help. */
+  abstract readonly baseUrl: string;
+  /** Addresses or CIDRs; empty = nobody. */
+  abstract readonly allowedIps: readonly string[];
+  abstract readonly trustedProxies: readonly string[];
+  /** Valid at once; empty = none needed (simulator only). */
+  abstract readonly secrets: readonly string[];
+  /** Refused requests per address and minute; 0 = off. */
+  abstract readonly rateLimitPerMinute: number;
+}
+
+export abstract class DashboardSettings {
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly adminToken: string;
+  abstract readonly viewerToken: string | null;
+}
+
+export abstract class IbkrSettings {
+  /** `simulator`, or the base URL of a gateway. */
+  abstract readonly gatewayUrl: string;
+  abstract readonly simulated: boolean;
+  abstract readonly account: string | null;
+  /** PEM file or `sha256:<fingerprint>`. */
+  abstract readonly gatewayCa: string | null;
+  abstract readonly mode: TradingMode;
+  abstract readonly extOperator: string | null;
+  abstract readonly dataDir: string;
+}
+
+export abstract class TradingSettings {
+  abstract readonly mode: TradingMode;
+  abstract readonly simulated: boolean;
+  abstract readonly account: string | null;
+  abstract readonly limits: Limits;
+}
+
+export abstract class LedgerSettings {
+  /** `sqlite:<file>` or `postgres://...`. */
+  abstract readonly databaseUrl: string;
+  abstract readonly dataDir: string;
+}
+
+export abstract class AnalysisSettings {
+  abstract readonly dataDir: string;
+  /** Complete trade dates in the window. */
+  abstract readonly timeframe: number;
+  /** Decimal text, account currency. */
+  abstract readonly initialEquity: string;
+  abstract readonly cron: string;
+  abstract readonly timeZone: string;
+  abstract readonly simulated: boolean;
+}
+
+export abstract class NotificationSettings {
+  abstract readonly notifyUrl: string | null;
+}
+
+/** A window of exits: from the first to before the second; null = open. */
+export interface AnalysisWindow {
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+}
