@@ -1,0 +1,293 @@
+import type { Contract } from '../../src/domain/contract/contract.js';
+import type { Execution } from '../../src/domain/execution/execution.js';
+import type { Code } from '../../src/domain/kernel/codes.table.js';
+import { Decimal, type DecimalText } from '../../src/domain/kernel/decimal.js';
+import { err, ok, type Result } from '../../src/domain/kernel/result.js';
+import { signOf, type Side } from '../../src/domain/kernel/side.js';
+import type { OrderDraft } from '../../src/domain/order/order.js';
+import {
+  Broker,
+  type BrokerEvent,
+  type BrokerOrder,
+  type BrokerPosition,
+  type BrokerSession,
+  type ContractRequest,
+  type Placement,
+  type Quote,
+  type Refusal,
+  type ReportedExecution,
+  type Unreadable,
+} from '../../src/ports/broker.port.js';
+import type { Clock } from '../../src/ports/clock.port.js';
+
+/** What becomes of the next order that is placed. */
+export type Script =
+  /** Accepted and filled at once, the default. */
+  | { readonly kind: 'fill'; readonly price?: DecimalText }
+  /** Accepted, stays in `status` (`Submitted` by default) until {@link FakeBroker.fill} or {@link FakeBroker.finish}. */
+  | { readonly kind: 'work'; readonly status?: string }
+  | { readonly kind: 'refuse'; readonly code?: Code; readonly message?: string }
+  /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
+  | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
+
+const READS = ['positions', 'orders', 'order', 'executions', 'quote', 'resolve'] as const;
+type Read = (typeof READS)[number];
+
+const DEFAULT_PRICE: DecimalText = '4500.5';
+
+/** A broker in memory: one account, orders that do what the test says, reads that fail when told. */
+export class FakeBroker extends Broker {
+  /** Every draft that was handed to `place`, arrived or not. */
+  readonly placed: OrderDraft[] = [];
+  /** Broker order ids that a cancel was asked for. */
+  readonly cancelled: string[] = [];
+  /** A test may hold `place` back: it is awaited before anything happens. */
+  beforePlace: (draft: OrderDraft) => Promise<void> = () => Promise.resolve();
+
+  private readonly scripts: Script[] = [];
+  private readonly held = new Map<number, Decimal>();
+  private readonly bySymbol = new Map<string, Contract>();
+  private readonly byConid = new Map<number, Contract>();
+  private readonly quotes = new Map<number, Quote>();
+  private readonly book = new Map<string, BrokerOrder>();
+  private readonly drafts = new Map<string, OrderDraft>();
+  private readonly reports: ReportedExecution[] = [];
+  private readonly unreadable = new Map<Read, Unreadable>();
+  private readonly listeners = new Set<(event: BrokerEvent) => void>();
+  private current: BrokerSession;
+  private serial = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    readonly account = 'DU0000001',
+  ) {
+    super();
+    const since = clock.now();
+    const base = { since, account, paper: true };
+    this.current = { ...base, state: 'READY', reason: null, id: 'fake-session-1' };
+  }
+
+  // What a test sets
+
+  setSession(change: Partial<BrokerSession>): void {
+    this.current = { ...this.current, since: this.clock.now(), ...change };
+    this.emit({ kind: 'session', session: this.current });
+  }
+
+  /** Makes a contract resolvable by its root's name, with and without `1!`, or by the symbols given. */
+  list(contract: Contract, ...symbols: readonly string[]): void {
+    const name = contract.root.name;
+    for (const symbol of symbols.length > 0 ? symbols : [name, `${name}1!`]) {
+      this.bySymbol.set(symbol, contract);
+    }
+    this.byConid.set(contract.conid, contract);
+  }
+
+  setPosition(conid: number, quantity: DecimalText): void {
+    this.held.set(conid, Decimal.of(quantity));
+  }
+
+  setQuote(conid: number, last: DecimalText): void {
+    this.quotes.set(conid, { bid: last, ask: last, last, at: this.clock.now() });
+  }
+
+  /** Scripts for the next orders, in order; afterwards orders fill at once again. */
+  script(...scripts: readonly Script[]): void {
+    this.scripts.push(...scripts);
+  }
+
+  /** The read answers `Unreadable` until {@link restore}. */
+  fail(read: Read, code: Code = 'BROKER_UNREACHABLE'): void {
+    this.unreadable.set(read, { code, message: `the test made ${read} unreadable` });
+  }
+
+  restore(read?: Read): void {
+    if (read === undefined) this.unreadable.clear();
+    else this.unreadable.delete(read);
+  }
+
+  /** Fills the rest of a working order, or `quantity` of it; the position moves with it. */
+  fill(clientOrderId: string, price: DecimalText = DEFAULT_PRICE, quantity?: DecimalText): void {
+    const order = this.orderOf(clientOrderId);
+    const open = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity));
+    const size = quantity === undefined ? open : Decimal.of(quantity);
+    const filledQuantity = Decimal.of(order.filledQuantity).plus(size).toString();
+    const status = filledQuantity === order.quantity ? 'Filled' : order.status;
+    this.book.set(order.brokerOrderId, { ...order, filledQuantity, status, averagePrice: price });
+    this.report(order, size, price, this.byConid.get(order.conid));
+  }
+
+  /** A manual trade, or another program's: no order of ours explains it. */
+  trade(
+    contract: Contract,
+    side: Side,
+    quantity: DecimalText,
+    orderRef: string | null = null,
+  ): void {
+    const order = { conid: contract.conid, side, orderRef };
+    this.report(order, Decimal.of(quantity), DEFAULT_PRICE, contract);
+  }
+
+  /** Ends a working order with a final status such as `Cancelled` or `Inactive`. */
+  finish(clientOrderId: string, status: string, reason: string | null = null): void {
+    const order = this.orderOf(clientOrderId);
+    this.book.set(order.brokerOrderId, { ...order, status, reason });
+  }
+
+  emit(event: BrokerEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  // The port
+
+  start(): void {
+    this.emit({ kind: 'session', session: this.current });
+  }
+
+  stop(): Promise<void> {
+    this.listeners.clear();
+    return Promise.resolve();
+  }
+
+  session(): BrokerSession {
+    return this.current;
+  }
+
+  subscribe(listener: (event: BrokerEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  resolve(request: ContractRequest): Promise<Result<Contract, Refusal>> {
+    const symbol = request.symbol.slice(request.symbol.indexOf(':') + 1);
+    return this.found('resolve', this.bySymbol.get(symbol), 'SYMBOL_UNKNOWN');
+  }
+
+  describe(conid: number): Promise<Result<Contract, Refusal>> {
+    return this.found('resolve', this.byConid.get(conid), 'CONTRACT_UNKNOWN');
+  }
+
+  positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
+    const rows = [...this.held].filter(([, quantity]) => !quantity.isZero());
+    return this.read(
+      'positions',
+      rows.map(([conid, quantity]) => ({
+        conid,
+        quantity: quantity.toString(),
+        averagePrice: null,
+      })),
+    );
+  }
+
+  orders(): Promise<Result<readonly BrokerOrder[], Unreadable>> {
+    return this.read('orders', [...this.book.values()]);
+  }
+
+  order(brokerOrderId: string): Promise<Result<BrokerOrder, Unreadable>> {
+    return this.found('order', this.book.get(brokerOrderId), 'BROKER_ANSWER_UNREADABLE');
+  }
+
+  executions(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
+    return this.read('executions', [...this.reports]);
+  }
+
+  quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
+    return this.read('quote', this.quotes.get(conid) ?? null);
+  }
+
+  async place(draft: OrderDraft): Promise<Placement> {
+    await this.beforePlace(draft);
+    this.placed.push(draft);
+    const script = this.scripts.shift() ?? { kind: 'fill' };
+    if (script.kind === 'refuse') {
+      const { code = 'BROKER_REFUSED', message = 'the test refused it' } = script;
+      return { kind: 'refused', code, message, questions: [] };
+    }
+    if (this.drafts.has(draft.clientOrderId)) {
+      return { kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'already registered' };
+    }
+    if (script.kind !== 'unknown') return this.accept(draft, script);
+    if (script.arrived) this.accept(draft, { kind: script.fills === true ? 'fill' : 'work' });
+    return { kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'no answer came' };
+  }
+
+  cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
+    this.cancelled.push(brokerOrderId);
+    const order = this.book.get(brokerOrderId);
+    if (order === undefined) {
+      return Promise.resolve(err({ code: 'NOT_FOUND', message: 'no such order' }));
+    }
+    if (order.status !== 'Filled') {
+      this.book.set(brokerOrderId, { ...order, status: 'Cancelled' });
+    }
+    return Promise.resolve(ok(null));
+  }
+
+  private accept(draft: OrderDraft, script: Extract<Script, { kind: 'fill' | 'work' }>): Placement {
+    this.serial += 1;
+    const brokerOrderId = String(1_000_000 + this.serial);
+    this.drafts.set(draft.clientOrderId, draft);
+    this.byConid.set(draft.contract.conid, draft.contract);
+    this.book.set(brokerOrderId, {
+      brokerOrderId,
+      orderRef: draft.clientOrderId,
+      conid: draft.contract.conid,
+      side: draft.side,
+      quantity: draft.quantity,
+      filledQuantity: '0',
+      averagePrice: null,
+      status: script.kind === 'work' ? (script.status ?? 'Submitted') : 'Submitted',
+      reason: null,
+    });
+    if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
+    return { kind: 'accepted', brokerOrderId, questions: [] };
+  }
+
+  private report(
+    order: Pick<BrokerOrder, 'conid' | 'side' | 'orderRef'>,
+    size: Decimal,
+    price: DecimalText,
+    contract: Contract | undefined,
+  ): void {
+    const before = this.held.get(order.conid) ?? Decimal.zero;
+    this.held.set(order.conid, before.plus(size.times(Decimal.of(signOf(order.side)))));
+    this.serial += 1;
+    const stem = `0000fa4e.${this.serial.toString(16).padStart(8, '0')}.01`;
+    const pointValue = Decimal.of(contract?.pointValue ?? '1');
+    const execution: Execution = {
+      key: `${this.account}:${stem}`,
+      version: 1,
+      executionId: `${stem}.01`,
+      account: this.account,
+      conid: order.conid,
+      symbol: contract?.root.symbol ?? 'UNKNOWN',
+      securityType: contract?.root.type === 'stock' ? 'STK' : 'FUT',
+      side: order.side,
+      quantity: size.toString(),
+      price,
+      netAmount: Decimal.of(price).times(size).times(pointValue).toString(),
+      commission: '2.25',
+      currency: contract?.root.currency ?? null,
+      at: this.clock.now(),
+      orderRef: order.orderRef,
+      liquidation: false,
+    };
+    this.reports.push({ execution, row: { execution_id: execution.executionId } });
+  }
+
+  private orderOf(clientOrderId: string): BrokerOrder {
+    const order = [...this.book.values()].find((each) => each.orderRef === clientOrderId);
+    if (order === undefined) throw new TypeError(`the fake broker has no order ${clientOrderId}`);
+    return order;
+  }
+
+  private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {
+    const failure = this.unreadable.get(read);
+    return Promise.resolve(failure === undefined ? ok(value) : err(failure));
+  }
+
+  private found<T>(read: Read, value: T | undefined, code: Code): Promise<Result<T, Refusal>> {
+    if (value !== undefined) return this.read(read, value);
+    return Promise.resolve(err({ code, message: 'the fake broker has none' }));
+  }
+}
