@@ -5,7 +5,7 @@ import type { Side } from '../domain/kernel/side.js';
 import type { Alert } from '../domain/alert/alert.js';
 import type { Execution } from '../domain/execution/execution.js';
 import type { OrderPurpose } from '../domain/order/order.js';
-import type { AnsweredQuestion } from './broker.port.js';
+import type { AnsweredQuestion, SessionState } from './broker.port.js';
 
 export type KillSwitch = 'ACTIVE' | 'REDUCING' | 'HALTED';
 
@@ -96,7 +96,8 @@ export interface LedgerPayloads {
   };
   'order.accepted': {
     readonly clientOrderId: string;
-    readonly brokerOrderId: string;
+    /** Null when only its executions were found. */
+    readonly brokerOrderId: string | null;
     readonly questions: readonly AnsweredQuestion[];
     /** true when found at the broker by its client order id instead of answered. */
     readonly adopted: boolean;
@@ -142,6 +143,12 @@ export interface LedgerPayloads {
   };
   'root.paused': { readonly root: string; readonly code: Code; readonly message: string };
   'root.resumed': { readonly root: string };
+  /** The session was lost or came back; an order's absence can be proven only where it never was lost. */
+  'session.changed': {
+    readonly state: SessionState;
+    readonly sessionId: string | null;
+    readonly reason: string | null;
+  };
   'trading.halted': { readonly reason: string };
   'trading.reducing': { readonly reason: string; readonly code: Code | null };
   'trading.resumed': { readonly reason: string };

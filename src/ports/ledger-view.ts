@@ -114,6 +114,8 @@ export interface Book {
   readonly roots: readonly RootView[];
   /** Orders that are not yet filled, cancelled or refused. */
   readonly openOrders: readonly OrderView[];
+  /** `seq` of the last `session.changed` whose state is not READY; 0 when there is none. */
+  readonly sessionLostSeq: number;
 }
 
 export interface PageQuery {

@@ -23,6 +23,10 @@ export const CODES = {
   NOT_FOUND: 'There is nothing under that address or id.',
   METHOD_NOT_ALLOWED: 'That address does not take this method.',
   REQUEST_INVALID: 'A parameter or the body of an admin request is not of the form it must have.',
+  CROSS_SITE: 'A browser sent the admin request from another site, or under a host name not ours.',
+  ALREADY_RUNNING: 'An analysis is running; one at a time.',
+  NOT_AVAILABLE: 'The command is not available in this version.',
+  SERVER_NEEDED: 'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
   // Not stored
   LEDGER_UNAVAILABLE:
     'The ledger could not write within two seconds; nothing was stored, send it again.',
@@ -57,6 +61,7 @@ export const CODES = {
   ROOT_PAUSED: 'The root is paused; entries are off until an operator adopts or disowns.',
   // What keeps a root or the whole service from trading
   EXTERNAL_POSITION: 'The broker holds a position that our own fills do not explain.',
+  NOT_ARRIVED: 'The order provably never reached the broker and was not sent again.',
   UNKNOWN_UNRESOLVED: 'The broker never told what became of an order; the root is paused.',
   CLOSE_REFUSED: 'An old month could not be closed, so nothing was opened.',
   LIQUIDATION: 'The broker liquidated a position; only reducing orders are sent.',

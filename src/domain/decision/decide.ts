@@ -1,0 +1,140 @@
+import type { Code } from '../kernel/codes.table.js';
+import { Decimal } from '../kernel/decimal.js';
+import { ageOf } from './age.js';
+import type { DecisionInput } from './decision-input.js';
+import { legsTo, reducingLegsTo, totalExposure } from './legs.js';
+import type { Leg } from './legs.js';
+import { breachOf } from './limits.js';
+import { targetOf } from './target.js';
+
+/** How an alert ends that is not, or not wholly, traded. */
+export type EndStatus = 'skipped' | 'expired';
+
+interface Draft {
+  readonly target: Decimal | null;
+  /** Position and working orders of the root when decided. */
+  readonly position: Decimal;
+  readonly warnings: readonly Code[];
+  /** The orders; of a skip, the draft that is never sent. */
+  readonly legs: readonly Leg[];
+}
+
+type Common = Draft & {
+  /** One plain sentence with the numbers. */
+  readonly explanation: string;
+};
+
+export type Decision =
+  | (Common & { readonly outcome: 'skip'; readonly status: EndStatus; readonly reason: Code })
+  /** `leftOut` is null when filling the legs reaches the target, else why the opening part is not sent. */
+  | (Common & { readonly outcome: 'place'; readonly leftOut: Code | null });
+
+/**
+ * Alert, parameters, position, restraints and time in; orders or a named reason out. Pure. The rules in their order:
+ * kill switch, sentiment, target, what forbids opening (age, REDUCING, pause, delivery), limits, mode.
+ */
+export function decide(input: DecisionInput): Decision {
+  const { alert, restraints, strategy } = input;
+  const position = totalExposure(input.holdings);
+  const base: Draft = { position, warnings: warningsOf(input), target: null, legs: [] };
+  if (restraints.killSwitch === 'HALTED') return skip(base, 'HALTED', 'Trading is halted.');
+  if (needsSentiment(input)) {
+    return skip(
+      base,
+      'SENTIMENT_REQUIRED',
+      'Live alerts without market_position need the strategy option `signals`.',
+    );
+  }
+  const target = targetOf(alert, position, strategy);
+  if (target.kind === 'nothing') {
+    return skip(base, target.reason, `The position is ${position.toString()}; nothing to do.`);
+  }
+  const known = { ...base, target: target.quantity };
+  const legs = target.reduceOnly
+    ? reducingLegsTo(target.quantity, input.holdings)
+    : legsTo(target.quantity, input.holdings, input.contract);
+  if (legs.length === 0) {
+    return skip(known, 'ALREADY_AT_TARGET', `The position is already ${position.toString()}.`);
+  }
+  return release(input, restrain(input, { ...known, legs }));
+}
+
+type Aimed = Draft & { readonly target: Decimal };
+
+function skip(draft: Draft, reason: Code, explanation: string): Decision {
+  const status = reason === 'STALE_ALERT' ? 'expired' : 'skipped';
+  return { ...draft, outcome: 'skip', status, reason, explanation };
+}
+
+function needsSentiment({ mode, alert, strategy }: DecisionInput): boolean {
+  return (
+    mode === 'live' &&
+    alert.marketPosition === null &&
+    alert.action !== 'exit' &&
+    strategy.signals === null
+  );
+}
+
+function warningsOf(input: DecisionInput): readonly Code[] {
+  return ageOf(input) === 'remarkable' ? ['STALE_ALERT'] : [];
+}
+
+/** Why nothing may be opened now, or null. */
+function openingForbidden(input: DecisionInput): Code | null {
+  const { restraints, contract } = input;
+  if (ageOf(input) === 'over') return 'STALE_ALERT';
+  if (restraints.killSwitch === 'REDUCING') return 'REDUCING';
+  if (restraints.rootPaused !== null) return 'ROOT_PAUSED';
+  const guardDay = contract.guardDay;
+  return guardDay !== null && restraints.today >= guardDay ? 'NEAR_DELIVERY' : null;
+}
+
+/** Leaves out what opens where opening is forbidden, and refuses what breaks a limit. */
+function restrain(input: DecisionInput, draft: Aimed): Decision {
+  if (draft.legs.every((leg) => leg.reduces)) return place(draft, null);
+  const forbidden = openingForbidden(input);
+  if (forbidden !== null) return reduceOnly(input, draft, forbidden);
+  const breach = breachOf(draft.legs, {
+    limits: input.strategy.limits,
+    ordersToday: input.restraints.ordersToday,
+    target: draft.target,
+    price: input.price,
+  });
+  return breach === null ? place(draft, null) : skip(draft, breach.reason, breach.explanation);
+}
+
+function place(draft: Draft, leftOut: Code | null): Decision {
+  return { ...draft, outcome: 'place', explanation: describe(draft), leftOut };
+}
+
+function reduceOnly(input: DecisionInput, draft: Aimed, forbidden: Code): Decision {
+  if (forbidden === 'STALE_ALERT' && input.newerAlert) {
+    return skip({ ...draft, legs: [] }, 'SUPERSEDED', 'A newer alert decides instead.');
+  }
+  const legs = reducingLegsTo(draft.target, input.holdings);
+  const reduced = { ...draft, legs };
+  if (legs.length === 0) return skip(reduced, forbidden, forbiddenSentence(forbidden));
+  const leftOut = forbidden === 'STALE_ALERT' ? 'ENTRY_EXPIRED' : forbidden;
+  return place(reduced, leftOut);
+}
+
+function forbiddenSentence(code: Code): string {
+  if (code === 'STALE_ALERT') {
+    return 'The alert is too old to open a position; send {{timenow}}, {{time}} is the start of the bar.';
+  }
+  return 'Opening a position is off at the moment, and there is nothing to reduce.';
+}
+
+/** Test alerts and shadow mode stop here, the draft in hand. */
+function release(input: DecisionInput, decision: Decision): Decision {
+  if (decision.outcome === 'skip') return decision;
+  if (input.alert.test) return skip(decision, 'TEST', `Test: ${decision.explanation}`);
+  if (input.mode === 'shadow') return skip(decision, 'SHADOW', `Shadow: ${decision.explanation}`);
+  return decision;
+}
+
+function describe({ legs, position, target }: Draft): string {
+  const orders = legs.map((leg) => `${leg.side} ${leg.quantity.toString()} ${leg.contract.symbol}`);
+  const aim = target === null ? '' : ` to ${target.toString()}`;
+  return `From ${position.toString()}${aim}: ${orders.join(', then ')}.`;
+}

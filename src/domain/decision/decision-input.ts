@@ -1,0 +1,43 @@
+import type { Alert } from '../alert/alert.js';
+import type { Contract } from '../contract/contract.js';
+import type { Decimal } from '../kernel/decimal.js';
+import type { CalendarDate, Instant } from '../kernel/instant.js';
+import type { Code } from '../kernel/codes.table.js';
+import type { Strategy } from '../strategy/strategy.js';
+
+/** What we hold in one month (or stock) of the root, own quantity only. */
+export interface Holding {
+  readonly contract: Contract;
+  /** Signed. */
+  readonly quantity: Decimal;
+  /** Signed remainder of own working orders that go for a target in this contract. */
+  readonly working: Decimal;
+}
+
+/** What restrains trading at the moment. */
+export interface Restraints {
+  readonly killSwitch: 'ACTIVE' | 'REDUCING' | 'HALTED';
+  /** Code of the pause of the root; null when it trades. */
+  readonly rootPaused: Code | null;
+  /** Orders already submitted today. */
+  readonly ordersToday: number;
+  readonly today: CalendarDate;
+}
+
+/** All that a decision is taken on; the same input always gives the same decision. */
+export interface DecisionInput {
+  readonly alert: Alert;
+  readonly receivedAt: Instant;
+  readonly now: Instant;
+  /** A later alert of the same strategy and root waits or was decided. */
+  readonly newerAlert: boolean;
+  readonly strategy: Strategy;
+  readonly mode: 'shadow' | 'paper' | 'live';
+  /** Where an opening order goes. */
+  readonly contract: Contract;
+  /** Every month of the root that is held or worked in. */
+  readonly holdings: readonly Holding[];
+  readonly restraints: Restraints;
+  /** Quote of at most ten seconds, else the alert's price; for the notional limit of stocks. */
+  readonly price: Decimal | null;
+}

@@ -1,0 +1,113 @@
+import type { Contract } from '../contract/contract.js';
+import { Decimal, smaller } from '../kernel/decimal.js';
+import type { Side } from '../kernel/side.js';
+import type { Holding } from './decision-input.js';
+
+/** One order to be: a leg goes out only when the leg before it is filled. */
+export interface Leg {
+  readonly contract: Contract;
+  readonly side: Side;
+  /** Positive. */
+  readonly quantity: Decimal;
+  /** true when no part of it opens or adds to a position. */
+  readonly reduces: boolean;
+}
+
+/** Position and working orders of one contract together. */
+export function exposureOf(holding: Holding): Decimal {
+  return holding.quantity.plus(holding.working);
+}
+
+export function totalExposure(holdings: readonly Holding[]): Decimal {
+  return holdings.reduce((sum, holding) => sum.plus(exposureOf(holding)), Decimal.zero);
+}
+
+/**
+ * The orders from here to `target`: order = target - (position + working). A smaller position of the same side is
+ * reached by reducing, the oldest month first. Anything that opens goes to `contract`, and only after every other month
+ * is closed.
+ */
+export function legsTo(
+  target: Decimal,
+  holdings: readonly Holding[],
+  contract: Contract,
+): readonly Leg[] {
+  const total = totalExposure(holdings);
+  const delta = target.minus(total);
+  if (delta.isZero()) return [];
+  if (isReduction(total, target)) return reduction(delta.abs(), total, holdings);
+  return [...closures(holdings, contract), ...opening(target, holdings, contract)];
+}
+
+/** The part of the way to `target` that only takes position away: to `target` or to flat, whichever comes first. */
+export function reducingLegsTo(target: Decimal, holdings: readonly Holding[]): readonly Leg[] {
+  const total = totalExposure(holdings);
+  if (total.isZero()) return [];
+  const floor = target.sign() === total.sign() ? smaller(target.abs(), total.abs()) : Decimal.zero;
+  return reduction(total.abs().minus(floor), total, holdings);
+}
+
+function isReduction(total: Decimal, target: Decimal): boolean {
+  if (target.isZero()) return true;
+  return target.sign() === total.sign() && target.abs().compare(total.abs()) < 0;
+}
+
+/** Takes `quantity` off the side of `total`. Never more of a month than is held and not already being sold. */
+function reduction(
+  quantity: Decimal,
+  total: Decimal,
+  holdings: readonly Holding[],
+): readonly Leg[] {
+  const legs: Leg[] = [];
+  let left = quantity;
+  for (const holding of [...holdings].sort(byMonth)) {
+    const closable = closableOf(holding, total.sign());
+    const taken = smaller(left, closable);
+    if (taken.sign() <= 0) continue;
+    legs.push(leg(holding.contract, total.sign() > 0 ? 'SELL' : 'BUY', taken, true));
+    left = left.minus(taken);
+  }
+  return legs;
+}
+
+/** How much of a holding may be sold (or bought back) so that no order of fills can flip it. */
+function closableOf(holding: Holding, sign: number): Decimal {
+  if (holding.quantity.sign() !== sign) return Decimal.zero;
+  const beingClosed = holding.working.sign() === -sign ? holding.working.abs() : Decimal.zero;
+  return holding.quantity.abs().minus(beingClosed);
+}
+
+function closures(holdings: readonly Holding[], contract: Contract): readonly Leg[] {
+  return [...holdings]
+    .filter((holding) => holding.contract.conid !== contract.conid)
+    .sort(byMonth)
+    .flatMap((holding) => {
+      const quantity = closableOf(holding, holding.quantity.sign());
+      if (quantity.sign() <= 0) return [];
+      return [leg(holding.contract, holding.quantity.sign() > 0 ? 'SELL' : 'BUY', quantity, true)];
+    });
+}
+
+function opening(
+  target: Decimal,
+  holdings: readonly Holding[],
+  contract: Contract,
+): readonly Leg[] {
+  const here = holdings.filter((holding) => holding.contract.conid === contract.conid);
+  const exposure = totalExposure(here);
+  const delta = target.minus(exposure);
+  if (delta.isZero()) return [];
+  return [
+    leg(contract, delta.sign() > 0 ? 'BUY' : 'SELL', delta.abs(), isReduction(exposure, target)),
+  ];
+}
+
+function leg(contract: Contract, side: Side, quantity: Decimal, reduces: boolean): Leg {
+  return { contract, side, quantity, reduces };
+}
+
+function byMonth(a: Holding, b: Holding): number {
+  const left = a.contract.expirationDate ?? '';
+  const right = b.contract.expirationDate ?? '';
+  return left < right ? -1 : left > right ? 1 : a.contract.conid - b.contract.conid;
+}
