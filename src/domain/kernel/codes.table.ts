@@ -26,7 +26,8 @@ export const CODES = {
   CROSS_SITE: 'A browser sent the admin request from another site, or under a host name not ours.',
   ALREADY_RUNNING: 'An analysis is running; one at a time.',
   NOT_AVAILABLE: 'The command is not available in this version.',
-  SERVER_NEEDED: 'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
+  SERVER_NEEDED:
+    'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
   // Not stored
   LEDGER_UNAVAILABLE:
     'The ledger could not write within two seconds; nothing was stored, send it again.',

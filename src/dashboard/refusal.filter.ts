@@ -1,0 +1,28 @@
+import { HttpException, NotFoundException } from '@nestjs/common';
+import type { Code } from '../domain/kernel/codes.table.js';
+import type { Result } from '../domain/kernel/result.js';
+
+const STATUS: Partial<Record<Code, number>> = {
+  REQUEST_INVALID: 400,
+  NOT_FOUND: 404,
+  SESSION_NOT_READY: 503,
+  NOT_RECONCILED: 503,
+  LEDGER_UNAVAILABLE: 503,
+  LEDGER_PAUSED: 503,
+  BROKER_UNREACHABLE: 503,
+};
+
+/** The value of what was done; a refusal becomes the answer of the request, 409 unless its code says more. */
+export function granted<T>(
+  result: Result<T, { readonly code: Code; readonly message: string }>,
+): T {
+  if (result.ok) return result.value;
+  const { code, message } = result.error;
+  throw new HttpException({ code, message }, STATUS[code] ?? 409);
+}
+
+/** The value; its absence becomes 404. */
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value !== null && value !== undefined) return value;
+  throw new NotFoundException({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
+}

@@ -1,0 +1,45 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Broker } from '../ports/broker.port.js';
+import type { Page } from '../ports/ledger-view.js';
+import { ContractCacheAdapter } from './contract-cache.adapter.js';
+import { wholeList } from './page-json.js';
+import { positionJson } from './position-json.js';
+import { sessionJson } from './session-json.js';
+import { StatusService } from './stand-ins.js';
+
+/** How things stand now. */
+@ApiTags('status')
+@ApiBearerAuth()
+@Controller('admin')
+export class StatusController {
+  constructor(
+    private readonly statuses: StatusService,
+    private readonly broker: Broker,
+    private readonly contractCache: ContractCacheAdapter,
+  ) {}
+
+  @ApiOperation({ summary: 'Mode, state, kill switch, session, positions and open orders' })
+  @Get('status')
+  async status(): Promise<object> {
+    return this.statuses.status();
+  }
+
+  @ApiOperation({ summary: 'Positions, ours and external' })
+  @Get('positions')
+  async positions(): Promise<Page<object>> {
+    return wholeList((await this.statuses.positions()).map(positionJson));
+  }
+
+  @ApiOperation({ summary: 'The broker session' })
+  @Get('session')
+  session(): object {
+    return sessionJson(this.broker.session());
+  }
+
+  @ApiOperation({ summary: 'The contract cache' })
+  @Get('contracts')
+  async contracts(): Promise<Page<object>> {
+    return wholeList(await this.contractCache.contracts());
+  }
+}

@@ -1,0 +1,24 @@
+import { BadRequestException, Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { EmptyDto } from './reason.dto.js';
+import { StrictPipe } from './strict.pipe.js';
+
+/** The strategies in force. */
+@ApiTags('strategies')
+@ApiBearerAuth()
+@Controller('admin/strategies')
+export class StrategiesController {
+  constructor(private readonly catalog: StrategyCatalog) {}
+
+  @ApiOperation({ summary: 'Reads the strategy files again, all or nothing' })
+  @HttpCode(200)
+  @Post('reload')
+  async reload(@Body(StrictPipe) _body: EmptyDto): Promise<object> {
+    const reloaded = await this.catalog.reload();
+    if (!reloaded.ok) {
+      throw new BadRequestException({ code: 'REQUEST_INVALID', message: reloaded.error });
+    }
+    return { strategies: reloaded.value.map(({ name, enabled }) => ({ name, enabled })) };
+  }
+}
