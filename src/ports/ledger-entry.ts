@@ -74,6 +74,8 @@ export interface LedgerPayloads {
     readonly reason: Code | null;
     readonly filledQuantity: DecimalText | null;
   };
+  /** A broken invariant while this alert was worked on; the second one ends it. */
+  'alert.broke': { readonly alertId: string; readonly rule: string };
   'order.submitting': {
     readonly clientOrderId: string;
     /** Null for an order of a flatten. */

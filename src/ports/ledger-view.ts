@@ -30,6 +30,8 @@ export interface AlertView {
   readonly reason: Code | null;
   readonly decision: DecisionRecord | null;
   readonly warnings: readonly Code[];
+  /** How often a broken invariant stopped the process while it worked on this alert. */
+  readonly breakages: number;
 }
 
 export interface OrderView {
