@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const root = resolve(__dirname, '../..');
 
@@ -15,33 +16,32 @@ interface Cruise {
   readonly violations: readonly Violation[];
 }
 
+interface Report {
+  readonly summary: {
+    readonly totalCruised: number;
+    readonly violations: readonly {
+      readonly rule: { readonly name: string };
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+}
+
 /** Runs the rules over `src` below `folder`. */
-function cruise(folder: string): Promise<Cruise> {
+async function cruise(folder: string): Promise<Cruise> {
   const depcruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const rules = join(root, '.dependency-cruiser.cjs');
-  return new Promise((resolved, rejected) => {
-    execFile(
-      process.execPath,
-      [depcruise, 'src', '--config', rules, '--output-type', 'json'],
-      { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout) => {
-        if (error !== null && stdout === '') return rejected(error);
-        const { summary } = JSON.parse(stdout) as {
-          summary: {
-            totalCruised: number;
-            violations: { rule: { name: string }; from: string; to: string }[];
-          };
-        };
-        resolved({
-          modules: summary.totalCruised,
-          violations: summary.violations.map((found) => ({
-            rule: found.rule.name,
-            from: `${found.from} -> ${found.to}`,
-          })),
-        });
-      },
-    );
+  const args = [depcruise, 'src', '--config', rules, '--output-type', 'json'];
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const { summary } = JSON.parse(await text(child.stdout)) as Report;
+  const violations = summary.violations.map(({ rule, from, to }) => ({
+    rule: rule.name,
+    from: `${from} -> ${to}`,
+  }));
+  return { modules: summary.totalCruised, violations };
 }
 
 /** [rule, file, what it imports]; every rule is broken here at least once. */
@@ -109,10 +109,10 @@ function specifier(file: string, imported: string): string {
 /** Writes the planted tree to a folder of its own and returns that folder. */
 function plant(): string {
   const folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
-  const write = (file: string, text: string): void => {
+  const write = (file: string, content: string): void => {
     const path = join(folder, 'src', file);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(path, content);
   };
   for (const file of targets) write(file, 'export const target = 1;\n');
   const importing = (file: string, imported: string): string =>

@@ -6,7 +6,7 @@ module.exports = (request, options) => {
     !options.basedir.includes('/node_modules/')
   ) {
     try {
-      return options.defaultResolver(request.slice(0, -3) + '.ts', options);
+      return options.defaultResolver(`${request.slice(0, -3)}.ts`, options);
     } catch {
       // a real JavaScript file
     }
