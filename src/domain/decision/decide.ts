@@ -84,7 +84,7 @@ function openingForbidden(input: DecisionInput): Code | null {
   const { restraints, contract } = input;
   if (ageOf(input) === 'over') return 'STALE_ALERT';
   if (restraints.killSwitch === 'REDUCING') return 'REDUCING';
-  if (restraints.rootPaused !== null) return 'ROOT_PAUSED';
+  if (restraints.openingOff !== null) return restraints.openingOff;
   const guardDay = contract.guardDay;
   return guardDay !== null && restraints.today >= guardDay ? 'NEAR_DELIVERY' : null;
 }

@@ -17,8 +17,8 @@ export interface Holding {
 /** What restrains trading at the moment. */
 export interface Restraints {
   readonly killSwitch: 'ACTIVE' | 'REDUCING' | 'HALTED';
-  /** Code of the pause of the root; null when it trades. */
-  readonly rootPaused: Code | null;
+  /** Why nothing may be opened in the root: a pause, a contract that is off; null when it trades. */
+  readonly openingOff: Code | null;
   /** Orders already submitted today. */
   readonly ordersToday: number;
   readonly today: CalendarDate;

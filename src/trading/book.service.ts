@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { invariant } from '../domain/kernel/invariant.js';
+import { Clock } from '../ports/clock.port.js';
+import type { Entry, KillSwitch, NewEntry } from '../ports/ledger-entry.js';
+import type { Book, OrderView } from '../ports/ledger-view.js';
+import { Ledger, LedgerTrouble } from '../ports/ledger.port.js';
+import { Notifier } from '../ports/notifier.port.js';
+import { TradingGate } from './trading-gate.service.js';
+
+/** How long to wait before a fact that must not be lost is written again. */
+const RETRY_MS = 500;
+
+/**
+ * The ledger as trading sees it: the state at hand without waiting, intents that fail loudly, facts that are written
+ * until they are on disk.
+ */
+@Injectable()
+export class BookService {
+  private state: Book | null = null;
+  /** Set before the entry is on disk, so that a halt is in force at once. */
+  private switchNow: KillSwitch | null = null;
+  private readonly stopped = new AbortController();
+
+  constructor(
+    readonly ledger: Ledger,
+    readonly clock: Clock,
+    readonly notifier: Notifier,
+    readonly gate: TradingGate,
+  ) {}
+
+  async load(): Promise<void> {
+    this.state = await this.ledger.book();
+  }
+
+  /** The state after the last write. */
+  book(): Book {
+    invariant(this.state !== null, 'the book is loaded before it is read');
+    return this.state;
+  }
+
+  killSwitch(): KillSwitch {
+    return this.switchNow ?? this.book().tradingSwitch.killSwitch;
+  }
+
+  /** Puts a kill switch in force at once; the entry follows. */
+  switchTo(killSwitch: KillSwitch): void {
+    this.switchNow = killSwitch;
+  }
+
+  /** The account this ledger belongs to; null before the first session. */
+  account(): string | null {
+    return this.book().identity?.account ?? null;
+  }
+
+  pauseOf(root: string): Code | null {
+    return this.book().roots.find((view) => view.root === root)?.paused?.code ?? null;
+  }
+
+  openOrdersOf(root: string): readonly OrderView[] {
+    return this.book().openOrders.filter((order) => order.root === root);
+  }
+
+  /** Writes all or nothing; rejects with LedgerTrouble and closes the gate until the ledger works again. */
+  async append(entries: readonly NewEntry[]): Promise<readonly Entry[]> {
+    try {
+      const written = await this.ledger.append(entries);
+      this.gate.open('LEDGER_PAUSED');
+      this.state = await this.ledger.book();
+      return written;
+    } catch (error) {
+      if (error instanceof LedgerTrouble) {
+        this.gate.close('LEDGER_PAUSED', 'The ledger cannot be written.');
+      }
+      throw error;
+    }
+  }
+
+  /** Writes what has happened, again and again until it is on disk or the service stops. */
+  async record(entries: readonly NewEntry[]): Promise<readonly Entry[]> {
+    for (;;) {
+      try {
+        return await this.append(entries);
+      } catch (error) {
+        if (!(error instanceof LedgerTrouble) || this.stopped.signal.aborted) throw error;
+        await this.clock.sleep(RETRY_MS, this.stopped.signal);
+      }
+    }
+  }
+
+  /** Takes entries off the root and tells the operator; nothing when it is paused already. */
+  async pauseRoot(root: string, code: Code, message: string): Promise<void> {
+    if (this.pauseOf(root) !== null) return;
+    await this.record([{ kind: 'root.paused', cause: null, payload: { root, code, message } }]);
+    this.notifier.notify({ severity: 'critical', code, message, fields: { root } });
+  }
+
+  /** ACTIVE becomes REDUCING; REDUCING and HALTED stay. */
+  async reduce(reason: string, code: Code | null): Promise<void> {
+    if (this.killSwitch() !== 'ACTIVE') return;
+    this.switchTo('REDUCING');
+    await this.record([{ kind: 'trading.reducing', cause: null, payload: { reason, code } }]);
+    if (code !== null) this.notifier.notify({ severity: 'critical', code, message: reason });
+  }
+
+  async halt(reason: string): Promise<void> {
+    this.switchTo('HALTED');
+    await this.record([{ kind: 'trading.halted', cause: null, payload: { reason } }]);
+    this.notifier.notify({ severity: 'critical', code: 'HALTED', message: reason });
+  }
+
+  /** After this no write is retried. */
+  stop(): void {
+    this.stopped.abort();
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import { absenceOf } from '../domain/order/absence.js';
+import { Broker } from '../ports/broker.port.js';
+import type { BrokerOrder } from '../ports/broker.port.js';
+import type { OrderView } from '../ports/ledger-view.js';
+import { BookService } from './book.service.js';
+import { FillService } from './fill.service.js';
+
+const LOOK_EVERY_MS = 2_000;
+/** How many clean looks without a trace end the search where absence cannot be proven. */
+const LOOKS_WITHOUT_PROOF = 2;
+
+/** How an order without an answer turned out. */
+export type Outcome = 'found' | 'absent' | 'unresolved' | 'stopped';
+
+type Look = 'found' | 'mismatch' | 'nothing' | 'unreadable';
+
+/** Finds out what became of an order whose submission got no answer: by asking, never by sending. */
+@Injectable()
+export class OutcomeService {
+  private readonly stopped = new AbortController();
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly fills: FillService,
+  ) {}
+
+  /**
+   * Asks the broker's orders, trades and position until the order is found (then it is adopted in the ledger), proven
+   * absent, or beyond proof (`unresolved`: the root is paused, critical).
+   */
+  async resolve(order: OrderView): Promise<Outcome> {
+    const cleanReads: Instant[] = [];
+    while (!this.stopped.signal.aborted) {
+      if (this.broker.session().state === 'READY') {
+        const look = await this.look(order);
+        if (look === 'found') return 'found';
+        if (look === 'mismatch') return this.unresolved(order);
+        if (look === 'nothing') cleanReads.push(this.book.clock.now());
+        const absence = absenceOf({
+          sentAt: order.updatedAt,
+          cleanReads,
+          sameSession: this.sameSession(order),
+          positionAsBefore: await this.positionAsBefore(order, look),
+        });
+        if (absence === 'absent') return 'absent';
+        const searched = cleanReads.length >= LOOKS_WITHOUT_PROOF;
+        if (absence === 'never' && searched) return this.unresolved(order);
+      }
+      await this.book.clock.sleep(LOOK_EVERY_MS, this.stopped.signal);
+    }
+    return 'stopped';
+  }
+
+  /** Ends all searches; they begin again at the next start. */
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  private async look(order: OrderView): Promise<Look> {
+    const orders = await this.broker.orders();
+    if (!orders.ok) return 'unreadable';
+    const found = orders.value.find((one) => one.orderRef === order.clientOrderId);
+    if (found !== undefined) {
+      if (!agrees(order, found)) return 'mismatch';
+      await this.adopt(order, found.brokerOrderId);
+      await this.fills.capture();
+      return 'found';
+    }
+    const executions = await this.fills.capture();
+    if (!executions.ok) return 'unreadable';
+    const traded = executions.value.some((one) => one.execution.orderRef === order.clientOrderId);
+    if (!traded) return 'nothing';
+    await this.adopt(order, null);
+    return 'found';
+  }
+
+  private async adopt(order: OrderView, brokerOrderId: string | null): Promise<void> {
+    const { clientOrderId } = order;
+    await this.book.record([
+      {
+        kind: 'order.accepted',
+        cause: order.seq,
+        payload: { clientOrderId, brokerOrderId, questions: [], adopted: true },
+      },
+    ]);
+  }
+
+  private sameSession(order: OrderView): boolean {
+    const lost = this.book.book().sessionLostSeq > order.seq;
+    return !lost && this.broker.session().id === order.sessionId;
+  }
+
+  private async positionAsBefore(order: OrderView, look: Look): Promise<boolean> {
+    if (look !== 'nothing') return false;
+    const positions = await this.broker.positions();
+    if (!positions.ok) return false;
+    const position = positions.value.find((line) => line.conid === order.conid);
+    return Decimal.of(position?.quantity ?? '0').equals(Decimal.of(order.positionBefore));
+  }
+
+  private async unresolved(order: OrderView): Promise<Outcome> {
+    await this.book.pauseRoot(
+      order.root,
+      'UNKNOWN_UNRESOLVED',
+      `Nobody can tell whether the order ${order.side} ${order.quantity} ${order.symbol} (${order.clientOrderId}) arrived. ` +
+        `Look at your account, then adopt or disown ${order.root}.`,
+    );
+    return 'unresolved';
+  }
+}
+
+function agrees(order: OrderView, found: BrokerOrder): boolean {
+  return (
+    found.conid === order.conid &&
+    found.side === order.side &&
+    Decimal.of(found.quantity).equals(Decimal.of(order.quantity))
+  );
+}

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import type { Contract } from '../domain/contract/contract.js';
+import type { Holding } from '../domain/decision/decision-input.js';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import { err, ok } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import { signOf } from '../domain/kernel/side.js';
+import { differencesOf, ownWithin } from '../domain/order/reconciliation.js';
+import type { Difference, PositionLine } from '../domain/order/reconciliation.js';
+import { Broker } from '../ports/broker.port.js';
+import type { Refusal, Unreadable } from '../ports/broker.port.js';
+import type { HoldingView, OrderView } from '../ports/ledger-view.js';
+import { BookService } from './book.service.js';
+import { FillService } from './fill.service.js';
+
+/** How long a difference must stand before it is external: longer where a fill of ours may still be on its way. */
+const PATIENCE_MS = 5_000;
+const PATIENCE_AFTER_FILL_MS = 30_000;
+
+/** A difference that no fill of ours explains, with its contract. */
+export interface Unexplained {
+  readonly contract: Contract;
+  readonly difference: Difference;
+  /** true when it has stood long enough to be called external. */
+  readonly external: boolean;
+}
+
+/** What is known after the book was compared with the broker. */
+export interface Comparison {
+  /** The broker's positions. */
+  readonly positions: readonly PositionLine[];
+  /** Contracts in which fills of ours are still on their way. */
+  readonly pendingConids: ReadonlySet<number>;
+  readonly unexplained: readonly Unexplained[];
+}
+
+/** Own holdings of one root, known for certain. */
+export interface KnownPosition {
+  readonly holdings: readonly Holding[];
+  readonly positions: readonly PositionLine[];
+}
+
+/** Compares the book with the broker; nothing is sent on a position that is not known. */
+@Injectable()
+export class PositionService {
+  /** Since when each difference has stood unchanged. */
+  private since: ReadonlyMap<string, Instant> = new Map();
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly fills: FillService,
+  ) {}
+
+  /** Reads the broker's positions; differences are looked for in its executions first. */
+  async compare(): Promise<Result<Comparison, Unreadable>> {
+    const first = await this.broker.positions();
+    if (!first.ok) return err(first.error);
+    if (this.differences(first.value).length === 0) {
+      this.since = new Map();
+      return ok({ positions: first.value, pendingConids: new Set(), unexplained: [] });
+    }
+    const captured = await this.fills.capture();
+    if (!captured.ok) return err(captured.error);
+    const second = await this.broker.positions();
+    if (!second.ok) return err(second.error);
+    return this.explain(second.value);
+  }
+
+  /** The own holdings of a root when they are certain, else why they are not. */
+  async knownPosition(root: string): Promise<Result<KnownPosition, Refusal>> {
+    const comparison = await this.compare();
+    if (!comparison.ok) return err({ ...comparison.error, code: 'POSITION_UNKNOWN' });
+    await this.pauseExternal(comparison.value);
+    const doubtful = this.doubtOf(root, comparison.value);
+    if (doubtful !== null) return err({ code: 'POSITION_UNKNOWN', message: doubtful });
+    const holdings = await this.holdingsOf(root, comparison.value);
+    if (!holdings.ok) return err(holdings.error);
+    return ok({ holdings: holdings.value, positions: comparison.value.positions });
+  }
+
+  /** Pauses every root with a difference that has become external. */
+  async pauseExternal(comparison: Comparison): Promise<void> {
+    for (const { contract, difference, external } of comparison.unexplained) {
+      if (!external) continue;
+      const { actual, expected } = difference;
+      await this.book.pauseRoot(
+        contract.root.name,
+        'EXTERNAL_POSITION',
+        `The broker holds ${actual.toString()} of ${contract.symbol}, our fills explain ${expected.toString()}. ` +
+          `Entries are off until you adopt or disown ${contract.root.name}.`,
+      );
+    }
+  }
+
+  private differences(positions: readonly PositionLine[]): readonly Difference[] {
+    const { holdings, openOrders } = this.book.book();
+    return differencesOf(holdings, positions, openOrders.map(restOf));
+  }
+
+  private async explain(
+    positions: readonly PositionLine[],
+  ): Promise<Result<Comparison, Unreadable>> {
+    const differences = this.differences(positions);
+    this.since = this.standing(differences);
+    const pending = differences.filter((difference) => difference.kind === 'pending');
+    const unexplained: Unexplained[] = [];
+    for (const difference of differences) {
+      if (difference.kind === 'pending') continue;
+      const contract = await this.broker.describe(difference.conid);
+      if (contract.ok) {
+        const external = this.hasStood(difference);
+        unexplained.push({ contract: contract.value, difference, external });
+      } else if (contract.error.code !== 'CONTRACT_UNKNOWN') {
+        return err(contract.error);
+      }
+    }
+    const pendingConids = new Set(pending.map((difference) => difference.conid));
+    return ok({ positions, pendingConids, unexplained });
+  }
+
+  private standing(differences: readonly Difference[]): ReadonlyMap<string, Instant> {
+    const now = this.book.clock.now();
+    return new Map(differences.map(keyOf).map((key) => [key, this.since.get(key) ?? now]));
+  }
+
+  private hasStood(difference: Difference): boolean {
+    const now = this.book.clock.now();
+    const fresh = now - this.fills.lastOwnFillAt < PATIENCE_AFTER_FILL_MS;
+    const patienceMs = fresh ? PATIENCE_AFTER_FILL_MS : PATIENCE_MS;
+    return now - (this.since.get(keyOf(difference)) ?? now) >= patienceMs;
+  }
+
+  private doubtOf(root: string, { unexplained, pendingConids }: Comparison): string | null {
+    const pending = this.linesOf(root).some((line) => pendingConids.has(line.conid));
+    if (pending || this.book.openOrdersOf(root).some((order) => pendingConids.has(order.conid))) {
+      return `Fills of ${root} are on their way.`;
+    }
+    const young = unexplained.find((one) => one.contract.root.name === root && !one.external);
+    if (young === undefined) return null;
+    const { actual, expected } = young.difference;
+    return `The broker says ${actual.toString()} of ${young.contract.symbol}, the book ${expected.toString()}.`;
+  }
+
+  private linesOf(root: string): readonly HoldingView[] {
+    return this.book.book().holdings.filter((line) => line.root === root);
+  }
+
+  private async holdingsOf(
+    root: string,
+    comparison: Comparison,
+  ): Promise<Result<readonly Holding[], Refusal>> {
+    const lines = this.linesOf(root);
+    const working = this.book.openOrdersOf(root).filter(goesForTarget);
+    const conids = new Set([...lines, ...working].map((line) => line.conid));
+    const holdings: Holding[] = [];
+    for (const conid of conids) {
+      const contract = await this.broker.describe(conid);
+      if (!contract.ok)
+        return err({ code: 'POSITION_UNKNOWN' satisfies Code, message: contract.error.message });
+      const rests = working
+        .filter((order) => order.conid === conid)
+        .map((order) => restOf(order).rest);
+      holdings.push({
+        contract: contract.value,
+        quantity: ownOf(lines, conid, comparison),
+        working: rests.reduce((sum, rest) => sum.plus(rest), Decimal.zero),
+      });
+    }
+    return ok(
+      holdings.filter((holding) => !holding.quantity.isZero() || !holding.working.isZero()),
+    );
+  }
+}
+
+function keyOf({ conid, actual }: Difference): string {
+  return `${conid}=${actual.toString()}`;
+}
+
+/** Own quantity of a contract; where the broker holds less than the book says, what is left of it there. */
+function ownOf(lines: readonly HoldingView[], conid: number, comparison: Comparison): Decimal {
+  const line = lines.find((one) => one.conid === conid);
+  const own = Decimal.of(line?.own ?? '0');
+  const contradicted = comparison.unexplained.some((one) => one.difference.conid === conid);
+  if (!contradicted) return own;
+  const position = comparison.positions.find((one) => one.conid === conid);
+  const foreign = Decimal.of(line?.foreign ?? '0');
+  return ownWithin(own, Decimal.of(position?.quantity ?? '0').minus(foreign));
+}
+
+function goesForTarget(order: OrderView): boolean {
+  return order.purpose === 'target' || order.purpose === 'flatten';
+}
+
+/** Unfilled rest of an order, signed. */
+export function restOf(order: OrderView): { readonly conid: number; readonly rest: Decimal } {
+  const rest = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity));
+  return { conid: order.conid, rest: rest.times(Decimal.of(signOf(order.side))) };
+}
