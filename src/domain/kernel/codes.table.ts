@@ -89,6 +89,11 @@ export const CODES = {
   BROKER_ANSWER_UNREADABLE: 'The gateway answered in a form that is not known.',
   OUTCOME_UNKNOWN: 'The order was sent and no answer says whether it arrived.',
   PACED: 'The broker says that requests come too fast.',
+  // Start
+  CONFIGURATION_REFUSED:
+    'The environment or a file keeps the service from starting; the sentence names what to change.',
+  SIMULATOR_BOOK_UNREADABLE:
+    'The file of the simulated account is damaged; move it away to start a new account.',
   // Contracts
   CONTRACT_UNKNOWN: 'The broker knows no such contract.',
   CONTRACT_MISMATCH:

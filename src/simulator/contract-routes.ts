@@ -1,0 +1,138 @@
+import { ACCOUNT } from './account-figures.js';
+import { answered, refused, type Answer } from './answer.js';
+import {
+  contractInfoRow,
+  futuresRow,
+  monthCode,
+  rulesRow,
+  secdefInfoRow,
+  secdefRow,
+  stocksRow,
+} from './contract-row.js';
+import { contractOf, listedFutures, stockOf, type Contract } from './contracts.js';
+import { isRecord, numberField, textField } from './json-value.js';
+import { FUTURES } from './products.table.js';
+import type { GatewayRequest, Route } from './route.js';
+import type { Simulation } from './simulation.js';
+
+const NO_CONTRACT = refused('No security definition has been found for the request', 500);
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter((part) => part !== '');
+}
+
+function futures({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+  const symbols = listOf(query['symbols']);
+  if (symbols.length === 0) return refused('Bad Request: symbols are missing', 400);
+  const exchange = query['exchange'];
+  const rows = symbols.map((symbol): [string, readonly unknown[]] => {
+    const listed = listedFutures(symbol, gateway.today());
+    const wanted = listed.filter(({ product }) => !exchange || product.exchange === exchange);
+    return [symbol, wanted.map(futuresRow)];
+  });
+  return answered(Object.fromEntries(rows));
+}
+
+function stocks({ query }: GatewayRequest): Answer {
+  const rows = listOf(query['symbols']).map((symbol): [string, readonly unknown[]] => {
+    const stock = stockOf(symbol);
+    return [symbol, stock === null ? [] : [stocksRow(stock)]];
+  });
+  return answered(Object.fromEntries(rows));
+}
+
+function secdef({ query }: GatewayRequest): Answer {
+  const contracts = listOf(query['conids'])
+    .map((conid) => contractOf(Number(conid)))
+    .filter((contract) => contract !== null);
+  return answered({ secdef: contracts.map(secdefRow) });
+}
+
+function withContract(conid: number | null, answer: (contract: Contract) => unknown): Answer {
+  const contract = conid === null ? null : contractOf(conid);
+  return contract === null ? NO_CONTRACT : answered(answer(contract));
+}
+
+function info({ parameters }: GatewayRequest): Answer {
+  return withContract(Number(parameters['conid']), contractInfoRow);
+}
+
+function infoAndRules({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
+  return withContract(Number(parameters['conid']), (contract) => ({
+    ...contractInfoRow(contract),
+    rules: rulesRow(contract, gateway.quote(contract).last, ACCOUNT),
+  }));
+}
+
+function rules({ body }: GatewayRequest, { gateway }: Simulation): Answer {
+  return withContract(isRecord(body) ? numberField(body, 'conid') : null, (contract) =>
+    rulesRow(contract, gateway.quote(contract).last, ACCOUNT),
+  );
+}
+
+function search({ query, body }: GatewayRequest, { gateway }: Simulation): Answer {
+  const symbol = (isRecord(body) ? textField(body, 'symbol') : null) ?? query['symbol'];
+  if (symbol === undefined) return refused('Symbol is missing', 400);
+  const stock = stockOf(symbol);
+  const months = listedFutures(symbol, gateway.today());
+  const first = months[0];
+  const found = [
+    stock === null ? [] : [searchRow(stock.product, String(stock.conid), [{ secType: 'STK' }])],
+    first === undefined
+      ? []
+      : [
+          searchRow(first.product, String(first.product.underlyingConid), [
+            { secType: 'IND', exchange: `${first.product.exchange};` },
+            {
+              secType: 'FUT',
+              months: [...new Set(months.map(({ month }) => monthCode(month)))].join(';'),
+              exchange: `${first.product.exchange};`,
+            },
+          ]),
+        ],
+  ].flat();
+  return found.length === 0 ? refused('No symbol found', 500) : answered(found);
+}
+
+function searchRow(
+  product: Contract['product'],
+  conid: string,
+  sections: readonly unknown[],
+): unknown {
+  return {
+    conid,
+    companyHeader: `${product.name} - ${product.exchange}`,
+    companyName: product.name,
+    symbol: product.symbol,
+    description: product.exchange,
+    restricted: null,
+    sections,
+  };
+}
+
+function secdefInfo({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+  const { conid, month, sectype, secType } = query;
+  const isWhole = conid !== undefined && month !== undefined && (sectype ?? secType) === 'FUT';
+  if (!isWhole) return refused('invalid secdef request: conid, sectype and month are needed', 400);
+  const symbols = FUTURES.filter((product) => String(product.underlyingConid) === conid);
+  const rows = [...new Set(symbols.map(({ symbol }) => symbol))]
+    .flatMap((symbol) => listedFutures(symbol, gateway.today()))
+    .filter((contract) => monthCode(contract.month) === month)
+    .map(secdefInfoRow);
+  return answered(rows);
+}
+
+const get = { methods: ['GET'], limit: null } as const;
+const login = { ...get, needs: 'login' } as const;
+const brokerage = { ...get, needs: 'brokerage' } as const;
+
+export const CONTRACT_ROUTES: readonly Route[] = [
+  { ...login, path: '/trsrv/futures', handle: futures },
+  { ...login, path: '/trsrv/stocks', handle: stocks },
+  { ...login, path: '/trsrv/secdef', handle: secdef },
+  { ...brokerage, path: '/iserver/contract/:conid/info', handle: info },
+  { ...brokerage, path: '/iserver/contract/:conid/info-and-rules', handle: infoAndRules },
+  { ...brokerage, methods: ['POST'], path: '/iserver/contract/rules', handle: rules },
+  { ...brokerage, methods: ['GET', 'POST'], path: '/iserver/secdef/search', handle: search },
+  { ...brokerage, path: '/iserver/secdef/info', handle: secdefInfo },
+];

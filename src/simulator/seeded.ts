@@ -1,0 +1,21 @@
+/** 32 bits that depend on every part and look random; the same parts give the same bits. FNV-1a, then murmur3's mix. */
+export function seededBits(...parts: readonly (string | number)[]): number {
+  let hash = 0x811c9dc5;
+  for (const character of parts.join('|')) {
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** `digits` lower-case hexadecimal digits of {@link seededBits}. */
+export function seededHex(digits: number, ...parts: readonly (string | number)[]): string {
+  let text = '';
+  for (let block = 0; text.length < digits; block += 1) {
+    text += seededBits(...parts, block)
+      .toString(16)
+      .padStart(8, '0');
+  }
+  return text.slice(0, digits);
+}
