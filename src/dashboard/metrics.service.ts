@@ -50,8 +50,9 @@ export class MetricsService {
   async scrape(): Promise<{ readonly type: string; readonly text: string }> {
     await Promise.all([this.readLedger(), this.readBook(), this.readReadiness()]);
     const session = this.broker.session();
-    for (const state of SESSION_STATES)
+    for (const state of SESSION_STATES) {
       this.session.set({ state }, Number(state === session.state));
+    }
     this.sessionSince.set(session.since / 1000);
     this.ledgerWritable.set(Number(this.ledger.writable()));
     return { type: this.registry.contentType, text: await this.registry.metrics() };

@@ -1,6 +1,17 @@
+import type { DecimalText } from '../domain/kernel/decimal.js';
 import { toJsonNumber } from '../domain/kernel/decimal.js';
 import { jsonNumber } from './json-number.js';
-import type { PositionRow } from './stand-ins.js';
+
+/** A position of the account, decimals as text. */
+export interface PositionRow {
+  readonly account: string;
+  readonly conid: number;
+  readonly symbol: string;
+  readonly month: string | null;
+  readonly quantity: DecimalText;
+  readonly averagePrice: DecimalText | null;
+  readonly external: boolean;
+}
 
 /** A position; `quantity` is signed, `external` says that our own fills do not explain it. */
 export function positionJson(row: PositionRow): object {
