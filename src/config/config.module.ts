@@ -1,0 +1,60 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider } from '@nestjs/common';
+import { ConfigModule as NestConfigModule, ConfigService } from '@nestjs/config';
+import { SecretRedactor } from '../platform/secret-redactor.js';
+import {
+  AnalysisSettings,
+  DashboardSettings,
+  IbkrSettings,
+  LedgerSettings,
+  NotificationSettings,
+  PlatformSettings,
+  TradingSettings,
+  WebhookSettings,
+} from '../ports/settings.port.js';
+import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import type { Configuration } from './configuration.adapter.js';
+import type { Settings } from './settings.js';
+
+const PARTS: ReadonlyMap<keyof Settings, FactoryProvider['provide']> = new Map<
+  keyof Settings,
+  FactoryProvider['provide']
+>([
+  ['platform', PlatformSettings],
+  ['webhook', WebhookSettings],
+  ['dashboard', DashboardSettings],
+  ['ibkr', IbkrSettings],
+  ['trading', TradingSettings],
+  ['ledger', LedgerSettings],
+  ['analysis', AnalysisSettings],
+  ['notification', NotificationSettings],
+]);
+
+/** Gives every module its settings class and the strategies, from a configuration that was loaded before Nest began. */
+@Global()
+@Module({})
+export class ConfigModule {
+  static register({ settings, strategies, redactor }: Configuration): DynamicModule {
+    const parts = [...PARTS].map(([part, token]): FactoryProvider => ({
+      provide: token,
+      inject: [ConfigService],
+      useFactory: (config: ConfigService): unknown => config.getOrThrow<unknown>(part),
+    }));
+    return {
+      module: ConfigModule,
+      imports: [
+        NestConfigModule.forRoot({
+          ignoreEnvFile: true,
+          skipProcessEnv: true,
+          load: [() => ({ ...settings })],
+        }),
+      ],
+      providers: [
+        ...parts,
+        { provide: StrategyCatalog, useValue: strategies },
+        { provide: SecretRedactor, useValue: redactor },
+      ],
+      exports: [...PARTS.values(), StrategyCatalog, SecretRedactor],
+    };
+  }
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SecretRedactor } from '../platform/secret-redactor.js';
+import { ConfigurationRefusal } from './configuration-refusal.js';
+import { parseEnvFile } from './env-file.js';
+import { readEnvironment } from './environment.js';
+import type { Environment, RawValues } from './environment.js';
+import { brokenRule } from './environment-rules.js';
+import { FileStrategyCatalog } from './file-strategy-catalog.adapter.js';
+import { dataDirOf, limitsOf, maxSignalAgeSecondsOf, secretTexts, settingsOf } from './settings.js';
+import type { Settings } from './settings.js';
+import type { StrategyDefaults } from './strategy-file.js';
+
+/** Everything the environment and the files say, checked and frozen. */
+export interface Configuration {
+  readonly settings: Settings;
+  readonly strategies: FileStrategyCatalog;
+  readonly redactor: SecretRedactor;
+}
+
+/**
+ * Reads `.env` in the working directory, the process environment and the strategy files; creates the data and logs
+ * folders (0700) and, where none is set, the admin token. Throws {@link ConfigurationRefusal} with one sentence.
+ */
+export async function loadConfiguration(
+  directory = process.cwd(),
+  variables: RawValues = process.env,
+): Promise<Configuration> {
+  const environment = environmentOf(directory, variables);
+  const absolute = (path: string): string => resolve(directory, path);
+  const dataDir = absolute(dataDirOf(environment));
+  const strategiesDir = absolute(environment.STRATEGIES_DIR);
+  requireFolder(strategiesDir);
+  requireGatewayCa(environment, absolute);
+  createFolder('DATA_DIR', dataDir);
+  createFolder('LOGS_DIR', absolute(environment.LOGS_DIR));
+  const adminToken = environment.ADMIN_TOKEN ?? ownAdminToken(dataDir);
+  const redactor = new SecretRedactor();
+  redactor.add(secretTexts(environment, adminToken));
+  const defaults = strategyDefaults(environment);
+  const strategies = new FileStrategyCatalog({ path: strategiesDir, defaults, redactor });
+  const loaded = await strategies.reload();
+  if (!loaded.ok) throw new ConfigurationRefusal(loaded.error);
+  return { settings: settingsOf(environment, { absolute, adminToken }), strategies, redactor };
+}
+
+function environmentOf(directory: string, variables: RawValues): Environment {
+  const file = join(directory, '.env');
+  const fromFile = existsSync(file) ? parseEnvFile(readFileSync(file, 'utf8')) : undefined;
+  if (fromFile?.ok === false) throw new ConfigurationRefusal(fromFile.error);
+  const environment = readEnvironment(variables, fromFile?.value ?? {});
+  if (!environment.ok) throw new ConfigurationRefusal(environment.error);
+  const broken = brokenRule(environment.value);
+  if (broken !== null) throw new ConfigurationRefusal(broken);
+  return environment.value;
+}
+
+function strategyDefaults(environment: Environment): StrategyDefaults {
+  return {
+    quantity: environment.QUANTITY_TO_TRADE,
+    aggressive: environment.AGGRESSIVE_TRADING,
+    limits: limitsOf(environment),
+    maxSignalAgeSeconds: maxSignalAgeSecondsOf(environment),
+    maxQueueSeconds: environment.MAX_QUEUE_SECONDS,
+    deduplicationWindowSeconds: environment.DEDUPLICATION_WINDOW_SECONDS,
+    minDaysUntilExpiry: environment.MIN_DAYS_UNTIL_EXPIRY,
+  };
+}
+
+function requireFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new ConfigurationRefusal(`STRATEGIES_DIR must be a folder, and ${path} is none.`);
+}
+
+function requireGatewayCa(environment: Environment, absolute: (path: string) => string): void {
+  const ca = environment.IBKR_GATEWAY_CA;
+  if (ca === null || ca.startsWith('sha256:')) return;
+  const path = absolute(ca);
+  const isPem =
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true &&
+    readFileSync(path, 'utf8').includes('-----BEGIN CERTIFICATE-----');
+  if (!isPem) {
+    throw new ConfigurationRefusal(`IBKR_GATEWAY_CA must be a PEM file, and ${path} is none.`);
+  }
+}
+
+function createFolder(name: 'DATA_DIR' | 'LOGS_DIR', path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new ConfigurationRefusal(`${name} must be a folder that can be created: ${path}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Made once, then read: 256 random bits in a file that only its owner can read. */
+function ownAdminToken(dataDir: string): string {
+  const file = join(dataDir, 'admin-token');
+  try {
+    if (!existsSync(file)) {
+      writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+      });
+    }
+    chmodSync(file, 0o600);
+    const token = readFileSync(file, 'utf8').trim();
+    if (token.length >= 16) return token;
+  } catch (error) {
+    throw new ConfigurationRefusal(`DATA_DIR must let admin-token be written: ${file}.`, {
+      cause: error,
+    });
+  }
+  throw new ConfigurationRefusal(
+    `ADMIN_TOKEN must be at least 16 characters long, in ${file} too.`,
+  );
+}

@@ -1,0 +1,170 @@
+import {
+  addressList,
+  anyUrl,
+  baseUrl,
+  cron,
+  databaseUrl,
+  gatewayCa,
+  gatewayUrl,
+  oneOf,
+  oneOrTwoSecrets,
+  positiveDecimal,
+  secret,
+  text,
+  timeZone,
+  truth,
+  wholeNumber,
+  wholeQuantity,
+} from './environment-value.js';
+import type { Reader } from './environment-value.js';
+
+/** One variable of the environment. */
+export interface Variable<T> {
+  /** The value, as text, when the variable is unset; null = there is none, or other variables say which. */
+  readonly standard: string | null;
+  /** How the default is shown to people. */
+  readonly shown: string;
+  readonly meaning: string;
+  readonly read: Reader<T>;
+}
+
+function withDefault<T>(standard: string, meaning: string, read: Reader<T>): Variable<T> {
+  return { standard, shown: standard, meaning, read };
+}
+
+/** Unset is null. `shown` says what that amounts to. */
+function optional<T>(shown: string, meaning: string, read: Reader<T>): Variable<T | null> {
+  return { standard: null, shown, meaning, read };
+}
+
+const port = wholeNumber(0, 65_535);
+
+/** Every variable the service knows: parser, `.env.example` and the README's table are made of this. */
+export const ENVIRONMENT = {
+  DEBUG: withDefault('false', 'Debug log level and stack traces', truth),
+  HOST: withDefault('127.0.0.1', 'Address of the public listener (webhook, /health/live)', text),
+  PORT: withDefault('3000', 'Port of the public listener: the one to expose', port),
+  ADMIN_HOST: withDefault(
+    '127.0.0.1',
+    'Address of the private listener (dashboard, admin REST, /health/ready, /metrics, /docs)',
+    text,
+  ),
+  ADMIN_PORT: withDefault('3001', 'Port of the private listener: keep it private', port),
+  BASE_URL: optional(
+    'http://HOST:PORT',
+    'Public base URL of the application, for links and set-up help',
+    baseUrl('http:', 'https:'),
+  ),
+  IBKR_GATEWAY_URL: withDefault(
+    'simulator',
+    'Base URL of a gateway, such as https://127.0.0.1:5000/v1/api; `simulator` runs the simulated one inside',
+    gatewayUrl,
+  ),
+  IBKR_ACCOUNT_ID: optional(
+    'the only account',
+    'Account to trade; required for `live`, and when the login has several',
+    text,
+  ),
+  IBKR_GATEWAY_CA: optional(
+    'none',
+    "PEM file of the gateway's certificate, or sha256:<fingerprint> (SHA-256 of the DER certificate, hex, colons optional); needed for https unless the host is loopback and the mode is not `live`",
+    gatewayCa,
+  ),
+  TRADING_MODE: withDefault(
+    'paper',
+    '`shadow` decides all and sends nothing, `paper` refuses a live account, `live` trades real money',
+    oneOf('shadow', 'paper', 'live'),
+  ),
+  ALLOWED_IPS: optional(
+    "TradingView's four addresses; on the simulator loopback too",
+    'Addresses or CIDRs that may send alerts; set and empty = nobody',
+    addressList,
+  ),
+  TRUSTED_PROXIES: optional(
+    'none',
+    'Addresses or CIDRs of proxies whose X-Forwarded-For counts',
+    addressList,
+  ),
+  WEBHOOK_SECRET: optional(
+    'none',
+    'Secret an alert must carry, at least 16 characters; required unless the gateway is the simulator; two with a comma between are valid at once while rotating',
+    oneOrTwoSecrets,
+  ),
+  ADMIN_TOKEN: optional(
+    'made at first start, <DATA_DIR>/admin-token',
+    'Bearer token of the admin listener, at least 16 characters',
+    secret,
+  ),
+  DATABASE_URL: optional(
+    'sqlite:<DATA_DIR>/trading-bot.sqlite',
+    'The ledger: sqlite:<file> or postgres://...',
+    databaseUrl,
+  ),
+  RATE_LIMIT_PER_MINUTE: withDefault(
+    '60',
+    'Refused requests per address and minute before 429; 0 = off',
+    wholeNumber(0, 1_000_000),
+  ),
+  VIEWER_TOKEN: optional('none', 'Like ADMIN_TOKEN, reading routes only', secret),
+  DATA_DIR: optional('data (on the simulator data/simulated)', 'Folder of all stored data', text),
+  LOGS_DIR: withDefault('logs', 'Folder of the log files', text),
+  STRATEGIES_DIR: withDefault('strategies', 'Folder of the strategy files; must exist', text),
+  MIN_DAYS_UNTIL_EXPIRY: withDefault(
+    '10',
+    'Futures: nearest month of the active cycle whose guard day is at least this many days away',
+    wholeNumber(0, 365),
+  ),
+  QUANTITY_TO_TRADE: withDefault('1', 'Default size in contracts or shares', wholeQuantity),
+  AGGRESSIVE_TRADING: withDefault(
+    'true',
+    'true: an opposite alert reverses the position; false: it only closes it',
+    truth,
+  ),
+  MAX_ORDER_QUANTITY: optional('5; none in live', 'Largest order in contracts', wholeQuantity),
+  MAX_POSITION_QUANTITY: optional(
+    '5; none in live',
+    'Largest position in contracts',
+    wholeQuantity,
+  ),
+  MAX_ORDER_NOTIONAL: optional(
+    '50000; none in live',
+    'Largest stock order in account currency',
+    positiveDecimal,
+  ),
+  MAX_ORDERS_PER_DAY: optional('50; none in live', 'Orders per day', wholeNumber(1, 1_000_000)),
+  MAX_SIGNAL_AGE_SECONDS: optional(
+    '120; 0 on the simulator',
+    "Oldest alert that may open a position, by the alert's own time; 0 = off",
+    wholeNumber(0, 31_536_000),
+  ),
+  MAX_QUEUE_SECONDS: withDefault(
+    '60',
+    'Longest wait between receipt and decision of an alert that opens a position',
+    wholeNumber(1, 31_536_000),
+  ),
+  DEDUPLICATION_WINDOW_SECONDS: withDefault(
+    '60',
+    'How long an equal body without an id counts as a repetition',
+    wholeNumber(0, 31_536_000),
+  ),
+  IBKR_EXT_OPERATOR: optional("the login's user name", 'Operator id on US futures orders', text),
+  NOTIFY_URL: optional(
+    'none',
+    'Gets a JSON POST of every notification; required for `live`',
+    anyUrl('http:', 'https:'),
+  ),
+  TIMEFRAME_TO_ANALYZE: withDefault(
+    '7',
+    'Complete trade dates in the analysis',
+    wholeNumber(1, 36_500),
+  ),
+  ANALYSIS_INITIAL_EQUITY: withDefault(
+    '100000',
+    'Opening balance of the daily equity where the broker told none',
+    positiveDecimal,
+  ),
+  ANALYSIS_CRON: withDefault('20 17 * * *', 'When the nightly analysis runs', cron),
+  TIMEZONE: withDefault('America/New_York', 'Time zone of ANALYSIS_CRON', timeZone),
+} as const;
+
+export type VariableName = keyof typeof ENVIRONMENT;

@@ -1,0 +1,77 @@
+import { readEnvironment } from './environment.js';
+import { secretTexts, settingsOf } from './settings.js';
+import type { Settings } from './settings.js';
+
+function settings(values: Readonly<Record<string, string>> = {}): Settings {
+  const read = readEnvironment(values, {});
+  if (!read.ok) throw new TypeError(read.error);
+  return settingsOf(read.value, { absolute: (path) => `/cwd/${path}`, adminToken: 'token' });
+}
+
+const GATEWAY = { IBKR_GATEWAY_URL: 'https://127.0.0.1:5000/v1/api' };
+
+describe('settingsOf', () => {
+  it('keeps simulated data apart and lets loopback send alerts to the simulator only', () => {
+    expect(settings().ledger.databaseUrl).toBe('sqlite:/cwd/data/simulated/trading-bot.sqlite');
+    expect(settings(GATEWAY).ledger.databaseUrl).toBe('sqlite:/cwd/data/trading-bot.sqlite');
+    expect(settings().webhook.allowedIps).toContain('127.0.0.0/8');
+    expect(settings(GATEWAY).webhook.allowedIps).toEqual([
+      '52.89.214.238',
+      '34.212.75.30',
+      '54.218.53.128',
+      '52.32.178.7',
+    ]);
+  });
+
+  it('lets an empty ALLOWED_IPS stand for nobody', () => {
+    expect(settings({ ALLOWED_IPS: '' }).webhook.allowedIps).toEqual([]);
+  });
+
+  it('has limits by default everywhere but in live', () => {
+    expect(settings().trading.limits.maxOrderQuantity).toBe('5');
+    expect(settings({ ...GATEWAY, TRADING_MODE: 'live' }).trading.limits).toEqual({
+      maxOrderQuantity: null,
+      maxPositionQuantity: null,
+      maxOrderNotional: null,
+      maxOrdersPerDay: null,
+    });
+  });
+
+  it('makes the base URL of host and port unless one is given', () => {
+    expect(settings({ HOST: '::1', PORT: '80' }).webhook.baseUrl).toBe('http://[::1]:80');
+    expect(settings({ BASE_URL: 'https://bot.invalid' }).webhook.baseUrl).toBe(
+      'https://bot.invalid',
+    );
+  });
+
+  it('is frozen to its last list', () => {
+    const { webhook, trading } = settings();
+    expect([webhook, webhook.allowedIps, trading, trading.limits].every(Object.isFrozen)).toBe(
+      true,
+    );
+  });
+});
+
+describe('secretTexts', () => {
+  it('names secrets, tokens, passwords in URLs and the notification address', () => {
+    const read = readEnvironment(
+      {
+        WEBHOOK_SECRET: 'webhook-secret-number-1,webhook-secret-number-2',
+        VIEWER_TOKEN: 'viewer-viewer-viewer',
+        DATABASE_URL: 'postgres://bot:p%40ssw0rd@db/bot',
+        NOTIFY_URL: 'https://hooks.invalid/services/T0/B0/key',
+      },
+      {},
+    );
+    expect(read.ok && secretTexts(read.value, 'admin-token')).toEqual([
+      'webhook-secret-number-1',
+      'webhook-secret-number-2',
+      'admin-token',
+      'viewer-viewer-viewer',
+      'p%40ssw0rd',
+      'p@ssw0rd',
+      'https://hooks.invalid/services/T0/B0/key',
+      '/services/T0/B0/key',
+    ]);
+  });
+});

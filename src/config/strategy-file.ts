@@ -1,0 +1,126 @@
+import { parseDocument } from 'yaml';
+import { Decimal } from '../domain/kernel/decimal.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import { err, ok } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import type { Limits, Strategy } from '../domain/strategy/strategy.js';
+import {
+  isRecord,
+  positive,
+  secrets,
+  signalStyle,
+  symbolRules,
+  whole,
+  wholeQuantity,
+  yesNo,
+} from './strategy-value.js';
+import type { ValueReader } from './strategy-value.js';
+
+/** The environment's trading parameters, which a strategy file may override. */
+export type StrategyDefaults = Pick<
+  Strategy,
+  | 'quantity'
+  | 'aggressive'
+  | 'limits'
+  | 'maxSignalAgeSeconds'
+  | 'maxQueueSeconds'
+  | 'deduplicationWindowSeconds'
+  | 'minDaysUntilExpiry'
+>;
+
+const LIMIT_FIELDS = {
+  maxOrderQuantity: wholeQuantity,
+  maxPositionQuantity: wholeQuantity,
+  maxOrderNotional: positive,
+  maxOrdersPerDay: whole(1),
+};
+
+const FIELDS = {
+  enabled: yesNo,
+  quantity: wholeQuantity,
+  aggressive: yesNo,
+  signals: signalStyle,
+  limits: readLimits,
+  maxSignalAgeSeconds: whole(0),
+  maxQueueSeconds: whole(1),
+  deduplicationWindowSeconds: whole(0),
+  minDaysUntilExpiry: whole(0),
+  symbols: symbolRules,
+  onlyListedSymbols: yesNo,
+  secret: secrets,
+};
+
+type Readers = Readonly<Record<string, ValueReader<unknown>>>;
+type Values<R extends Readers> = {
+  readonly [K in keyof R]?: R[K] extends ValueReader<infer T> ? T : never;
+};
+
+/**
+ * The strategy of one YAML file over the environment's defaults, frozen; or one sentence that names the file and the key
+ * at fault. Limits may only be tighter than the environment's.
+ */
+export function parseStrategyFile(
+  name: string,
+  content: string,
+  defaults: StrategyDefaults,
+): Result<Strategy, string> {
+  const file = `${name}.yaml`;
+  const document = parseDocument(content, { uniqueKeys: true, strict: true, stringKeys: true });
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem !== undefined) return err(`${file}: ${problem.message.split('\n')[0] ?? 'no YAML'}`);
+  const read = readFields(FIELDS, document.toJS({ maxAliasCount: 0 }) ?? {});
+  if (!read.ok) return err(`${file}: ${read.error}`);
+  const loosened = loosenedLimit(read.value.limits ?? {}, defaults.limits);
+  if (loosened !== null) {
+    return err(`${file}: limits.${loosened} must not exceed the environment's.`);
+  }
+  return ok(Object.freeze(strategyOf(name, read.value, defaults)));
+}
+
+function strategyOf(
+  name: string,
+  own: Values<typeof FIELDS>,
+  defaults: StrategyDefaults,
+): Strategy {
+  const { secret, limits, ...fields } = own;
+  return {
+    enabled: true,
+    signals: null,
+    symbols: [],
+    onlyListedSymbols: false,
+    ...defaults,
+    ...fields,
+    name,
+    limits: Object.freeze({ ...defaults.limits, ...limits }),
+    secrets: secret ?? [],
+  };
+}
+
+function readLimits(value: unknown): Result<Partial<Limits>, string> {
+  const read = readFields(LIMIT_FIELDS, value);
+  return read.ok ? read : err(`a map of limits: ${read.error.replace(/\.$/, '')}`);
+}
+
+/** Every key known and every value of its kind, or the sentence about the first that is not. */
+function readFields<R extends Readers>(readers: R, given: unknown): Result<Values<R>, string> {
+  if (!isRecord(given)) return err('this is no map of keys and values.');
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
+    if (reader === undefined) return err(`${key} is not a key of a strategy.`);
+    const read = reader(value);
+    if (!read.ok) return err(`${key} must be ${read.error}.`);
+    values[key] = read.value;
+  }
+  return ok(values as Values<R>);
+}
+
+function loosenedLimit(own: Partial<Limits>, bounds: Limits): string | null {
+  const exceeds = (key: keyof Limits): boolean => above(own[key] ?? null, bounds[key]);
+  const keys = Object.keys(LIMIT_FIELDS) as readonly (keyof Limits)[];
+  return keys.find(exceeds) ?? null;
+}
+
+function above(value: DecimalText | number | null, bound: DecimalText | number | null): boolean {
+  return value !== null && bound !== null && Decimal.of(value).compare(Decimal.of(bound)) > 0;
+}
