@@ -69,14 +69,20 @@ export class PositionService {
     return this.explain(second.value);
   }
 
-  /** The own holdings of a root when they are certain, else why they are not. */
-  async knownPosition(root: string): Promise<Result<KnownPosition, Refusal>> {
+  /**
+   * The own holdings of a root when they are certain, else why they are not. `without` names an order to leave out of
+   * the working ones.
+   */
+  async knownPosition(
+    root: string,
+    without: string | null,
+  ): Promise<Result<KnownPosition, Refusal>> {
     const comparison = await this.compare();
     if (!comparison.ok) return err({ ...comparison.error, code: 'POSITION_UNKNOWN' });
     await this.pauseExternal(comparison.value);
     const doubtful = this.doubtOf(root, comparison.value);
     if (doubtful !== null) return err({ code: 'POSITION_UNKNOWN', message: doubtful });
-    const holdings = await this.holdingsOf(root, comparison.value);
+    const holdings = await this.holdingsOf(root, without, comparison.value);
     if (!holdings.ok) return err(holdings.error);
     return ok({ holdings: holdings.value, positions: comparison.value.positions });
   }
@@ -150,10 +156,13 @@ export class PositionService {
 
   private async holdingsOf(
     root: string,
+    without: string | null,
     comparison: Comparison,
   ): Promise<Result<readonly Holding[], Refusal>> {
     const lines = this.linesOf(root);
-    const working = this.book.openOrdersOf(root).filter(goesForTarget);
+    const working = this.book
+      .openOrdersOf(root)
+      .filter((order) => goesForTarget(order) && order.clientOrderId !== without);
     const conids = new Set([...lines, ...working].map((line) => line.conid));
     const holdings: Holding[] = [];
     for (const conid of conids) {

@@ -60,6 +60,8 @@ export const CODES = {
   NEAR_DELIVERY: 'The month is at or past its guard day; entries in it are off.',
   POSITION_UNKNOWN: 'The position is not known for certain, so nothing is sent.',
   ROOT_PAUSED: 'The root is paused; entries are off until an operator adopts or disowns.',
+  DECISION_OUTDATED:
+    'What was decided no longer holds, since the position changed before its order was sent.',
   // What keeps a root or the whole service from trading
   EXTERNAL_POSITION: 'The broker holds a position that our own fills do not explain.',
   NOT_ARRIVED: 'The order provably never reached the broker and was not sent again.',

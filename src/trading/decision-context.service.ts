@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { Contract } from '../domain/contract/contract.js';
+import { rootNameOf } from '../domain/contract/symbol.js';
+import type { DecisionInput, Restraints } from '../domain/decision/decision-input.js';
+import { exchangeDate, tradeDayStart } from '../domain/decision/trade-day.js';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import { err, ok } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import type { PositionLine } from '../domain/order/reconciliation.js';
+import type { Strategy } from '../domain/strategy/strategy.js';
+import { Broker } from '../ports/broker.port.js';
+import type { Refusal } from '../ports/broker.port.js';
+import type { AlertView } from '../ports/ledger-view.js';
+import { TradingSettings } from '../ports/settings.port.js';
+import { BookService } from './book.service.js';
+import { PositionService } from './position.service.js';
+import type { KnownPosition } from './position.service.js';
+
+/** Answers that may be another one in a moment: the alert waits. Every other refusal ends it. */
+const PASSING: readonly Code[] = [
+  'POSITION_UNKNOWN',
+  'BROKER_UNREACHABLE',
+  'BROKER_ANSWER_UNREADABLE',
+  'SESSION_NOT_READY',
+  'PACED',
+];
+
+const QUOTE_MAX_AGE_MS = 10_000;
+
+/** A decision's input with the broker's positions it rests on. */
+export interface DecisionContext {
+  readonly input: DecisionInput;
+  readonly positions: readonly PositionLine[];
+}
+
+/** What stopped the input from coming together, and whether waiting can help. */
+export interface NoContext extends Refusal {
+  readonly passing: boolean;
+}
+
+export interface Question {
+  /** A later alert of the same strategy and root exists. */
+  readonly newerAlert: boolean;
+  /** An order to leave out of the working ones: the one that is asked about itself. */
+  readonly without: string | null;
+}
+
+/** Gathers what a decision is taken on: strategy, contract, position, restraints, price. */
+@Injectable()
+export class DecisionContextService {
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly positions: PositionService,
+    private readonly settings: TradingSettings,
+  ) {}
+
+  async of(
+    view: AlertView,
+    strategy: Strategy,
+    question: Question,
+  ): Promise<Result<DecisionContext, NoContext>> {
+    const root = rootOf(view, strategy);
+    if (!root.ok)
+      return err({ code: root.error, message: `The symbol ${view.alert.symbol}.`, passing: false });
+    const position = await this.positions.knownPosition(root.value, question.without);
+    if (!position.ok) return err(refused(position.error));
+    const contract = await this.contractOf(view, strategy, position.value);
+    if (!contract.ok) return err(refused(contract.error));
+    const { now, receivedAt } = { now: this.book.clock.now(), receivedAt: view.receivedAt };
+    const input: DecisionInput = {
+      alert: view.alert,
+      receivedAt,
+      now,
+      newerAlert: question.newerAlert,
+      strategy,
+      mode: this.settings.mode,
+      contract: contract.value.contract,
+      holdings: position.value.holdings,
+      restraints: await this.restraints(root.value, contract.value.openingOff),
+      price: await this.priceOf(view, contract.value.contract),
+    };
+    return ok({ input, positions: position.value.positions });
+  }
+
+  /**
+   * Where an opening order goes. When the broker refuses the contract but something is held, exits must still work: the
+   * held contract stands in, with opening off.
+   */
+  private async contractOf(
+    view: AlertView,
+    strategy: Strategy,
+    position: KnownPosition,
+  ): Promise<Result<{ contract: Contract; openingOff: Code | null }, Refusal>> {
+    const resolved = await this.broker.resolve({
+      symbol: view.alert.symbol,
+      exchange: view.alert.exchange,
+      symbols: strategy.symbols,
+      minDaysUntilExpiry: strategy.minDaysUntilExpiry,
+    });
+    if (resolved.ok) return ok({ contract: resolved.value, openingOff: null });
+    const held = position.holdings[0];
+    if (held === undefined || PASSING.includes(resolved.error.code)) return resolved;
+    return ok({ contract: held.contract, openingOff: resolved.error.code });
+  }
+
+  private async restraints(root: string, contractOff: Code | null): Promise<Restraints> {
+    const now = this.book.clock.now();
+    const paused = this.book.pauseOf(root) === null ? null : 'ROOT_PAUSED';
+    return {
+      killSwitch: this.book.killSwitch(),
+      openingOff: paused ?? contractOff,
+      ordersToday: await this.book.ledger.ordersSince(tradeDayStart(now)),
+      today: exchangeDate(now),
+    };
+  }
+
+  /** Only stocks are bounded by value; their price is a fresh quote, else the alert's. */
+  private async priceOf(view: AlertView, contract: Contract): Promise<Decimal | null> {
+    const stated = view.alert.price === null ? null : Decimal.of(view.alert.price);
+    if (contract.root.type !== 'stock') return stated;
+    const quote = await this.broker.quote(contract.conid);
+    if (!quote.ok || quote.value === null) return stated;
+    if (this.book.clock.now() - quote.value.at > QUOTE_MAX_AGE_MS) return stated;
+    const price = quote.value.ask ?? quote.value.last ?? quote.value.bid;
+    return price === null ? stated : Decimal.of(price);
+  }
+}
+
+function rootOf(view: AlertView, strategy: Strategy): Result<string, Code> {
+  const { symbol, exchange } = view.alert;
+  return rootNameOf(symbol, exchange, strategy.symbols, strategy.onlyListedSymbols);
+}
+
+function refused(refusal: Refusal): NoContext {
+  return { ...refusal, passing: PASSING.includes(refusal.code) };
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../domain/decision/decide.js';
+import type { Decision } from '../domain/decision/decide.js';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { decisionIdFrom } from '../domain/order/client-order-id.js';
+import { Broker } from '../ports/broker.port.js';
+import type { DecidedOrder, DecisionRecord, NewEntry } from '../ports/ledger-entry.js';
+import type { AlertView } from '../ports/ledger-view.js';
+import { Random } from '../ports/random.port.js';
+import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { endOfFilled, endOfRule, filledQuantityOf } from './alert-end.js';
+import type { AlertEnd } from './alert-end.js';
+import { DecisionContextService } from './decision-context.service.js';
+import { beginsWith, recordOf, refusalRecord } from './decision-record.js';
+import type { Intent } from './submit.service.js';
+import { BookService } from './book.service.js';
+
+/** What comes of deciding: an order to send, an end that is already written, or nothing known yet. */
+export type Step =
+  | { readonly kind: 'send'; readonly intent: Intent }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'wait' };
+
+type Plan = Pick<Intent, 'contract' | 'positions' | 'entriesBefore'>;
+
+interface Again {
+  readonly decision: Decision;
+  readonly positions: Intent['positions'];
+}
+
+/** Takes decisions and writes them down; a decision that stands is never taken twice, only asked whether it still holds. */
+@Injectable()
+export class DecisionService {
+  constructor(
+    private readonly book: BookService,
+    private readonly contexts: DecisionContextService,
+    private readonly broker: Broker,
+    private readonly desk: DecisionDesk,
+  ) {}
+
+  /** Decides an alert for the first time. The intent of its first order goes to disk in the decision's own commit. */
+  async decide(view: AlertView, newerAlert: boolean): Promise<Step> {
+    if (this.book.killSwitch() === 'HALTED')
+      return this.refuse(view, 'HALTED', 'Trading is halted.');
+    const strategy = this.desk.strategies.find(view.strategy);
+    if (strategy === null) {
+      return this.refuse(view, 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
+    }
+    const context = await this.contexts.of(view, strategy, { newerAlert, without: null });
+    if (!context.ok) {
+      if (context.error.passing) return { kind: 'wait' };
+      return this.refuse(view, context.error.code, context.error.message);
+    }
+    const decision = decide(context.value.input);
+    const record = recordOf(decision, context.value.input, this.newId());
+    const made = madeEntry(view, record);
+    if (decision.outcome === 'skip') {
+      const { status, reason } = decision;
+      await this.book.append([made, completedEntry(view, { status, reason }, null)]);
+      return { kind: 'ended' };
+    }
+    const first = record.orders[0];
+    const leg = decision.legs[0];
+    if (first === undefined || leg === undefined) return { kind: 'wait' };
+    const { positions } = context.value;
+    const plan = { contract: leg.contract, positions, entriesBefore: [made] };
+    return { kind: 'send', intent: this.intent(view, first, plan) };
+  }
+
+  /** The next order of a standing decision, if deciding again now would begin with it; else the alert's end. */
+  async resume(view: AlertView, decided: DecidedOrder): Promise<Step> {
+    const again = await this.again(view, null);
+    if (again === 'unknown') return { kind: 'wait' };
+    const contract = again?.decision.legs[0]?.contract;
+    if (again !== null && contract !== undefined && beginsWith(again.decision, decided)) {
+      const plan = { contract, positions: again.positions, entriesBefore: [] };
+      return { kind: 'send', intent: this.intent(view, decided, plan) };
+    }
+    const end = await this.endWithout(view, again === null ? 'STRATEGY_UNKNOWN' : reasonOf(again));
+    await this.book.record([end]);
+    return { kind: 'ended' };
+  }
+
+  /** The intent of an order that is already in the ledger; null while its contract is not readable. */
+  async intentOf(view: AlertView, decided: DecidedOrder): Promise<Intent | null> {
+    const contract = await this.broker.describe(decided.conid);
+    if (!contract.ok) return null;
+    const positions = await this.broker.positions();
+    if (!positions.ok) return null;
+    const plan = { contract: contract.value, positions: positions.value, entriesBefore: [] };
+    return this.intent(view, decided, plan);
+  }
+
+  private intent(view: AlertView, order: DecidedOrder, plan: Plan): Intent {
+    return {
+      ...plan,
+      order,
+      alertId: view.alertId,
+      strategy: view.strategy,
+      cause: view.seq,
+      stillWanted: async () => {
+        const again = await this.again(view, order.clientOrderId);
+        return again !== null && again !== 'unknown' && beginsWith(again.decision, order);
+      },
+    };
+  }
+
+  /** Takes the decision again on what is known now, without writing it; null when the strategy is gone. */
+  private async again(view: AlertView, without: string | null): Promise<Again | 'unknown' | null> {
+    const strategy = this.desk.strategies.find(view.strategy);
+    if (strategy === null) return null;
+    const context = await this.contexts.of(view, strategy, { newerAlert: false, without });
+    if (!context.ok) return 'unknown';
+    return { decision: decide(context.value.input), positions: context.value.positions };
+  }
+
+  private async endWithout(view: AlertView, reason: Code): Promise<NewEntry> {
+    const orders = await this.book.ledger.ordersOfAlert(view.alertId);
+    const late = reason === 'STALE_ALERT' && orders.length > 0 ? 'ENTRY_EXPIRED' : reason;
+    const reached = reason === 'ALREADY_AT_TARGET' || reason === 'ALREADY_IN_POSITION';
+    const end = reached && orders.length > 0 ? endOfFilled(null) : endOfRule(late);
+    return completedEntry(view, end, filledQuantityOf(orders));
+  }
+
+  private async refuse(view: AlertView, reason: Code, explanation: string): Promise<Step> {
+    const record = refusalRecord(this.newId(), reason, explanation);
+    await this.book.append([
+      madeEntry(view, record),
+      completedEntry(view, endOfRule(reason), null),
+    ]);
+    return { kind: 'ended' };
+  }
+
+  private newId(): string {
+    return decisionIdFrom(this.desk.random.bytes(16));
+  }
+}
+
+/** Strategies and randomness, what a decision takes besides the world's state. */
+@Injectable()
+export class DecisionDesk {
+  constructor(
+    readonly strategies: StrategyCatalog,
+    readonly random: Random,
+  ) {}
+}
+
+function madeEntry(view: AlertView, decision: DecisionRecord): NewEntry {
+  return { kind: 'decision.made', cause: view.seq, payload: { alertId: view.alertId, decision } };
+}
+
+function completedEntry(view: AlertView, end: AlertEnd, filledQuantity: string | null): NewEntry {
+  const { alertId } = view;
+  return { kind: 'alert.completed', cause: view.seq, payload: { alertId, ...end, filledQuantity } };
+}
+
+function reasonOf({ decision }: Again): Code {
+  if (decision.outcome === 'skip') return decision.reason;
+  return decision.leftOut ?? 'DECISION_OUTDATED';
+}

@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import { InvariantViolation } from '../domain/kernel/invariant.js';
+import type { AlertView } from '../ports/ledger-view.js';
+import { LedgerTrouble } from '../ports/ledger.port.js';
+import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { endOfRule } from './alert-end.js';
+import { AlertService } from './alert.service.js';
+import type { Progress } from './alert.service.js';
+import { BookService } from './book.service.js';
+import { supersededBy } from './lane-queue.js';
+import { RootLocks } from './root-locks.js';
+
+/** How long a lane that cannot go on waits before it looks again. */
+const LOOK_AGAIN_MS = 500;
+
+interface Lane {
+  readonly root: string;
+  queue: AlertView[];
+  running: boolean;
+  /** true after a pause: then only the newest alert of each strategy is decided. */
+  resumed: boolean;
+}
+
+/** One first-in-first-out lane a root; lanes run side by side. */
+@Injectable()
+export class LaneService {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly unfinished = new Set<string>();
+  private readonly stopped = new AbortController();
+  readonly locks = new RootLocks();
+
+  constructor(
+    private readonly book: BookService,
+    private readonly alerts: AlertService,
+    private readonly strategies: StrategyCatalog,
+  ) {}
+
+  /** Alerts that have not ended. */
+  unfinishedCount(): number {
+    return this.unfinished.size;
+  }
+
+  /** Puts an alert at the end of its lane. */
+  enqueue(alert: AlertView, resumed = false): void {
+    const lane = this.laneOf(alert);
+    this.unfinished.add(alert.alertId);
+    lane.queue.push(alert);
+    lane.resumed ||= resumed;
+    this.wake(lane);
+  }
+
+  /** Takes the undecided alerts out of the lanes of these roots and returns them. */
+  drain(isAffected: (alert: AlertView) => boolean): readonly AlertView[] {
+    const taken: AlertView[] = [];
+    for (const lane of this.lanes.values()) {
+      taken.push(...lane.queue.filter((alert) => alert.decision === null && isAffected(alert)));
+      lane.queue = lane.queue.filter((alert) => !taken.includes(alert));
+    }
+    for (const alert of taken) this.unfinished.delete(alert.alertId);
+    return taken;
+  }
+
+  /** Lets every lane finish the step it is in; resolves when all stand still. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    while ([...this.lanes.values()].some((lane) => lane.running)) {
+      await this.book.clock.sleep(20);
+    }
+  }
+
+  private laneOf(alert: AlertView): Lane {
+    const root = alert.root ?? '';
+    const lane = this.lanes.get(root) ?? { root, queue: [], running: false, resumed: false };
+    this.lanes.set(root, lane);
+    return lane;
+  }
+
+  private wake(lane: Lane): void {
+    if (lane.running || this.stopped.signal.aborted) return;
+    lane.running = true;
+    void this.run(lane).finally(() => {
+      lane.running = false;
+      if (lane.queue.length > 0) this.wake(lane);
+    });
+  }
+
+  private async run(lane: Lane): Promise<void> {
+    while (!this.stopped.signal.aborted) {
+      const alert = lane.queue[0];
+      if (alert === undefined) return;
+      if (this.mustWait(alert)) await this.pause(lane);
+      else if (lane.resumed) await this.thinOut(lane);
+      else await this.step(lane, alert);
+    }
+  }
+
+  /** A halted alert and one that no lane could carry end without the broker. */
+  private mustWait(alert: AlertView): boolean {
+    if (this.book.gate.isOpen()) return false;
+    if (alert.decision === null && this.book.killSwitch() === 'HALTED') return false;
+    return alert.root !== null;
+  }
+
+  private async pause(lane: Lane): Promise<void> {
+    lane.resumed = true;
+    await this.expireOverdue(lane);
+    await this.book.clock.sleep(LOOK_AGAIN_MS, this.stopped.signal);
+  }
+
+  /** After a pause only the newest alert of each strategy counts. */
+  private async thinOut(lane: Lane): Promise<void> {
+    lane.resumed = false;
+    for (const alert of lane.queue.filter((one) => supersededBy(one, lane.queue))) {
+      await this.finish(lane, alert, 'SUPERSEDED');
+    }
+  }
+
+  /** While nothing can be traded, an alert that could only open ends when its time in the queue is over. */
+  private async expireOverdue(lane: Lane): Promise<void> {
+    if (!this.holdsNothing(lane.root)) return;
+    const now = this.book.clock.now();
+    for (const alert of lane.queue.filter((one) => one.decision === null)) {
+      const maxQueueSeconds = this.strategies.find(alert.strategy)?.maxQueueSeconds ?? 0;
+      if (now - alert.receivedAt <= maxQueueSeconds * 1000) continue;
+      await this.finish(
+        lane,
+        alert,
+        supersededBy(alert, lane.queue) ? 'SUPERSEDED' : 'STALE_ALERT',
+      );
+    }
+  }
+
+  private holdsNothing(root: string): boolean {
+    const held = this.book.book().holdings.some((line) => line.root === root && line.own !== '0');
+    return !held && this.book.openOrdersOf(root).length === 0;
+  }
+
+  private async finish(
+    lane: Lane,
+    alert: AlertView,
+    reason: 'SUPERSEDED' | 'STALE_ALERT',
+  ): Promise<void> {
+    this.remove(lane, alert);
+    await this.alerts.end(alert, endOfRule(reason));
+  }
+
+  private remove(lane: Lane, alert: AlertView): void {
+    lane.queue = lane.queue.filter((one) => one !== alert);
+    this.unfinished.delete(alert.alertId);
+  }
+
+  private async step(lane: Lane, alert: AlertView): Promise<void> {
+    const progress = await this.locks.run(lane.root, () => this.advance(lane, alert));
+    if (progress.kind === 'done') return this.remove(lane, alert);
+    const fresh = (await this.book.ledger.alert(alert.alertId)) ?? alert;
+    if (progress.kind === 'wait') {
+      lane.queue = lane.queue.map((one) => (one === alert ? fresh : one));
+      return this.pause(lane);
+    }
+    lane.queue = lane.queue.filter((one) => one !== alert);
+    void progress.until.then(() => {
+      lane.queue.unshift(fresh);
+      this.wake(lane);
+    });
+  }
+
+  private async advance(lane: Lane, alert: AlertView): Promise<Progress> {
+    if (!lane.queue.includes(alert)) return { kind: 'done' };
+    try {
+      return await this.alerts.advance(alert.alertId, supersededBy(alert, lane.queue));
+    } catch (error) {
+      if (error instanceof LedgerTrouble) return { kind: 'wait' };
+      return this.broke(alert, error);
+    }
+  }
+
+  /** The first time the process ends and recovers; an alert that does it again is given up, its root paused. */
+  private async broke(alert: AlertView, error: unknown): Promise<Progress> {
+    const rule = error instanceof InvariantViolation ? error.rule : String(error);
+    const view = await this.book.ledger.alert(alert.alertId);
+    await this.book.record([
+      { kind: 'alert.broke', cause: alert.seq, payload: { alertId: alert.alertId, rule } },
+    ]);
+    if (view === null || view.breakages === 0) throw error;
+    await this.alerts.end(view, { status: 'failed', reason: 'INTERNAL' });
+    await this.book.pauseRoot(
+      alert.root ?? '',
+      'INTERNAL',
+      `An alert broke an invariant twice: ${rule}.`,
+    );
+    return { kind: 'done' };
+  }
+}

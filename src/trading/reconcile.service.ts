@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { deliveryAlarms } from '../domain/contract/delivery.js';
+import { exchangeDate } from '../domain/decision/trade-day.js';
+import type { CalendarDate } from '../domain/kernel/instant.js';
+import { err, ok } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import { Broker } from '../ports/broker.port.js';
+import type { Unreadable } from '../ports/broker.port.js';
+import type { OrderView } from '../ports/ledger-view.js';
+import { BookService } from './book.service.js';
+import { FillService } from './fill.service.js';
+import { FollowService } from './follow.service.js';
+import { PositionService } from './position.service.js';
+import type { Comparison } from './position.service.js';
+
+export interface Agreement {
+  readonly agreed: boolean;
+  /** One sentence a difference. */
+  readonly differences: readonly string[];
+}
+
+/** Compares the whole book with the broker. It never places an order. */
+@Injectable()
+export class ReconcileService {
+  /** Delivery alarms that were given, so that each is given once a day and life. */
+  private readonly alarmed = new Set<string>();
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly positions: PositionService,
+    private readonly fills: FillService,
+  ) {}
+
+  /** Brings in executions, compares positions, pauses roots with external ones. */
+  async run(): Promise<Result<Agreement, Unreadable>> {
+    const captured = await this.fills.capture();
+    if (!captured.ok) return err(captured.error);
+    const comparison = await this.positions.compare();
+    if (!comparison.ok) return err(comparison.error);
+    await this.positions.pauseExternal(comparison.value);
+    await this.raiseDeliveryAlarms();
+    return ok(agreementOf(comparison.value));
+  }
+
+  /** Own holdings that come near their guard day: told once a day. */
+  private async raiseDeliveryAlarms(): Promise<void> {
+    const today = exchangeDate(this.book.clock.now());
+    for (const line of this.book.book().holdings) {
+      if (line.own === '0') continue;
+      const contract = await this.broker.describe(line.conid);
+      if (!contract.ok || contract.value.guardDay === null) continue;
+      const alarm = deliveryAlarms(contract.value, today);
+      if (alarm !== null) this.alarm(`${line.own} ${line.symbol}`, contract.value.guardDay, today);
+    }
+  }
+
+  private alarm(what: string, guardDay: CalendarDate, today: CalendarDate): void {
+    const key = `${what} ${today}`;
+    if (this.alarmed.has(key)) return;
+    this.alarmed.add(key);
+    this.book.notifier.notify({
+      severity: today >= guardDay ? 'critical' : 'warning',
+      code: 'NEAR_DELIVERY',
+      message: `${what} is held; from ${guardDay} on entries in this month are off and it should be closed or rolled.`,
+    });
+  }
+}
+
+function agreementOf({ unexplained, pendingConids }: Comparison): Agreement {
+  const differences = [
+    ...unexplained.map(({ contract, difference }) => {
+      const { actual, expected } = difference;
+      return `${contract.symbol}: the broker holds ${actual.toString()}, the book ${expected.toString()}.`;
+    }),
+    ...[...pendingConids].map((conid) => `Fills of contract ${conid} are on their way.`),
+  ];
+  return { agreed: differences.length === 0, differences };
+}
+
+/** Takes up at start what the ledger left open at the broker. */
+export function followOpen(follow: FollowService, orders: readonly OrderView[]): void {
+  for (const order of orders) if (order.status === 'working') void follow.follow(order);
+}

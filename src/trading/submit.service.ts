@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { Contract } from '../domain/contract/contract.js';
+import { invariant } from '../domain/kernel/invariant.js';
+import type { OrderDraft } from '../domain/order/order.js';
+import type { PositionLine } from '../domain/order/reconciliation.js';
+import { Broker } from '../ports/broker.port.js';
+import type { Placement } from '../ports/broker.port.js';
+import type { DecidedOrder, NewEntry } from '../ports/ledger-entry.js';
+import type { OrderView } from '../ports/ledger-view.js';
+import { BookService } from './book.service.js';
+import { OutcomeService } from './outcome.service.js';
+
+/** An order on its way out, with what it belongs to. */
+export interface Intent {
+  readonly order: DecidedOrder;
+  readonly contract: Contract;
+  readonly alertId: string | null;
+  readonly strategy: string | null;
+  readonly cause: number | null;
+  /** The broker's positions that the decision rests on. */
+  readonly positions: readonly PositionLine[];
+  /** Written in the same commit, before the intent. */
+  readonly entriesBefore: readonly NewEntry[];
+  /** Asked when the order is proven absent; true sends it once more under the same id. */
+  readonly stillWanted: () => Promise<boolean>;
+}
+
+/** Sends orders: intent on disk first, then once to the broker, then its answer on disk, whatever it was. */
+@Injectable()
+export class SubmitService {
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly outcomes: OutcomeService,
+  ) {}
+
+  /** The order after the broker's answer, an unanswered one searched for; null when the session is not ready. */
+  async submit(intent: Intent): Promise<OrderView | null> {
+    const sent = await this.attempt(intent, 1);
+    if (!sent) return null;
+    return this.settle(intent);
+  }
+
+  /** Takes up an order whose answer is not in the ledger: found, sent once more if proven absent, or unresolved. */
+  async settle(intent: Intent): Promise<OrderView> {
+    const order = await this.viewOf(intent);
+    if (order.status !== 'unknown' && order.status !== 'submitting') return order;
+    if (this.book.pauseOf(order.root) === 'UNKNOWN_UNRESOLVED') return order;
+    const outcome = await this.outcomes.resolve(order);
+    if (outcome !== 'absent') return this.viewOf(intent);
+    const again = order.attempt === 1 && (await intent.stillWanted());
+    if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2)))
+      return this.settle(intent);
+    await this.refuse(order);
+    return this.viewOf(intent);
+  }
+
+  private async attempt(intent: Intent, attempt: number): Promise<boolean> {
+    const session = this.broker.session();
+    const account = this.book.account();
+    if (session.state !== 'READY' || session.id === null || account === null) return false;
+    const { order, contract } = intent;
+    const before = intent.positions.find((line) => line.conid === order.conid)?.quantity ?? '0';
+    const submitting: NewEntry = {
+      kind: 'order.submitting',
+      cause: intent.cause,
+      payload: {
+        ...order,
+        alertId: intent.alertId,
+        strategy: intent.strategy,
+        root: contract.root.name,
+        account,
+        sessionId: session.id,
+        positionBefore: before,
+        attempt,
+      },
+    };
+    const written = await this.book.append([...intent.entriesBefore, submitting]);
+    const placement = this.stopped(order) ?? (await this.broker.place(draftOf(intent, account)));
+    await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
+    this.tell(order, placement);
+    return true;
+  }
+
+  /** The last look before the request leaves: a halt that came while the intent was written still stops it. */
+  private stopped(order: DecidedOrder): Placement | null {
+    const killSwitch = this.book.killSwitch();
+    if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return notSent('HALTED');
+    if (killSwitch === 'REDUCING' && !order.reduces) return notSent('REDUCING');
+    return null;
+  }
+
+  private tell(order: DecidedOrder, placement: Placement): void {
+    if (placement.kind === 'accepted') return;
+    const what = `${order.side} ${order.quantity} ${order.symbol}`;
+    const critical = placement.kind === 'unknown' || order.reduces;
+    this.book.notifier.notify({
+      severity: critical ? 'critical' : 'warning',
+      code: placement.code,
+      message: `${what}: ${placement.message}`,
+      fields: { clientOrderId: order.clientOrderId },
+    });
+  }
+
+  private async refuse(order: OrderView): Promise<void> {
+    const { clientOrderId } = order;
+    const message = 'Absent from orders, trades and position; not sent again.';
+    await this.book.record([
+      {
+        kind: 'order.refused',
+        cause: order.seq,
+        payload: { clientOrderId, code: 'NOT_ARRIVED', message, questions: [] },
+      },
+    ]);
+  }
+
+  private async viewOf({ order }: Intent): Promise<OrderView> {
+    const view = await this.book.ledger.order(order.clientOrderId);
+    invariant(view !== null, 'an order is in the ledger before it is sent');
+    return view;
+  }
+}
+
+function notSent(code: 'HALTED' | 'REDUCING'): Placement {
+  return { kind: 'refused', code, message: 'Stopped before it was sent.', questions: [] };
+}
+
+function draftOf({ order, contract }: Intent, account: string): OrderDraft {
+  return {
+    clientOrderId: order.clientOrderId,
+    account,
+    contract,
+    side: order.side,
+    quantity: order.quantity,
+    purpose: order.purpose,
+    reduces: order.reduces,
+  };
+}
+
+function answerEntry(order: DecidedOrder, placement: Placement, cause: number | null): NewEntry {
+  const { clientOrderId } = order;
+  switch (placement.kind) {
+    case 'accepted': {
+      const { brokerOrderId, questions } = placement;
+      const payload = { clientOrderId, brokerOrderId, questions, adopted: false };
+      return { kind: 'order.accepted', cause, payload };
+    }
+    case 'refused': {
+      const { code, message, questions } = placement;
+      return { kind: 'order.refused', cause, payload: { clientOrderId, code, message, questions } };
+    }
+    case 'unknown': {
+      const { code, message } = placement;
+      return { kind: 'order.outcome-unknown', cause, payload: { clientOrderId, code, message } };
+    }
+  }
+}
