@@ -128,7 +128,7 @@ const dateOf = (day: number): string => String(day).replace(/^(\d{4})(\d{2})(\d{
 
 (present ? describe : describe.skip)(title, () => {
   const file: Readonly<Record<string, readonly RealRow[]>> = present
-    ? JSON.parse(readFileSync(realFile, 'utf8'))
+    ? (JSON.parse(readFileSync(realFile, 'utf8')) as Readonly<Record<string, readonly RealRow[]>>)
     : {};
   const firstOn = (name: string, today: string): string | undefined => {
     const listings = (file[known(name).symbol] ?? []).map((real) => ({
