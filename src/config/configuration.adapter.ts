@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SecretRedactor } from '../platform/secret-redactor.js';
+import { SystemRandom } from '../platform/system-random.adapter.js';
 import { ConfigurationRefusal } from './configuration-refusal.js';
 import { parseEnvFile } from './env-file.js';
 import { readEnvironment } from './environment.js';
@@ -100,7 +100,7 @@ function ownAdminToken(dataDir: string): string {
   const file = join(dataDir, 'admin-token');
   try {
     if (!existsSync(file)) {
-      writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {
+      writeFileSync(file, `${Buffer.from(new SystemRandom().bytes(32)).toString('base64url')}\n`, {
         mode: 0o600,
         flag: 'wx',
       });

@@ -42,7 +42,7 @@ describe('brokenRule', () => {
     expect(brokenRule(environment(values))).toBeNull();
   });
 
-  it.each([
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
     ['TRADING_MODE', { TRADING_MODE: 'live' }],
     ['WEBHOOK_SECRET', without(GATEWAY, 'WEBHOOK_SECRET')],
     ['IBKR_GATEWAY_CA', { ...GATEWAY, IBKR_GATEWAY_URL: 'https://gateway.lan:5000/v1/api' }],

@@ -65,16 +65,27 @@ export function parseStrategyFile(
   defaults: StrategyDefaults,
 ): Result<Strategy, string> {
   const file = `${name}.yaml`;
-  const document = parseDocument(content, { uniqueKeys: true, strict: true, stringKeys: true });
-  const problem = document.errors[0] ?? document.warnings[0];
-  if (problem !== undefined) return err(`${file}: ${problem.message.split('\n')[0] ?? 'no YAML'}`);
-  const read = readFields(FIELDS, document.toJS({ maxAliasCount: 0 }) ?? {});
+  const given = readYaml(content);
+  if (!given.ok) return err(`${file}: ${given.error}`);
+  const read = readFields(FIELDS, given.value ?? {});
   if (!read.ok) return err(`${file}: ${read.error}`);
   const loosened = loosenedLimit(read.value.limits ?? {}, defaults.limits);
   if (loosened !== null) {
     return err(`${file}: limits.${loosened} must not exceed the environment's.`);
   }
   return ok(Object.freeze(strategyOf(name, read.value, defaults)));
+}
+
+/** Plain YAML: a key once, no references to other parts of the file. */
+function readYaml(content: string): Result<unknown, string> {
+  const document = parseDocument(content, { uniqueKeys: true, strict: true, stringKeys: true });
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem !== undefined) return err(problem.message.split('\n')[0] ?? 'this is no YAML.');
+  try {
+    return ok(document.toJS({ maxAliasCount: 0 }));
+  } catch {
+    return err('an alias such as *name is not allowed.');
+  }
 }
 
 function strategyOf(

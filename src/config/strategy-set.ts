@@ -1,3 +1,4 @@
+import { knownRoot } from '../domain/contract/roots.table.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
@@ -47,7 +48,8 @@ function sharedSymbol(strategies: readonly Strategy[]): string | null {
   const owners = new Map<string, string>();
   for (const { name, symbols } of strategies.filter((strategy) => strategy.enabled)) {
     for (const { symbol, type } of symbols) {
-      const key = `${symbol} as ${type}`;
+      const root = type === 'future' ? knownRoot(symbol)?.name : undefined;
+      const key = `${root ?? symbol} as ${type}`;
       const owner = owners.get(key);
       if (owner !== undefined) {
         return `${name}.yaml: symbols lists ${key}, which the enabled strategy ${owner} lists too.`;

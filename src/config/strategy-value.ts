@@ -1,3 +1,4 @@
+import { knownRoot } from '../domain/contract/roots.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
@@ -47,7 +48,7 @@ export const secrets: ValueReader<readonly string[]> = (value) => {
   return ok(texts);
 };
 
-const SYMBOL = /^[A-Z0-9][A-Z0-9.]{0,11}$/;
+const SYMBOL = /^[A-Z0-9][A-Z0-9.-]{0,11}$/;
 const SYMBOLS_FORM = 'a map such as `ES: future`, or a list of `{symbol: ES, type: future}`';
 
 /** `{ES: future, AAPL: stock}` or `[{symbol: ES, type: future}]`; a symbol may come once. */
@@ -59,6 +60,9 @@ export const symbolRules: ValueReader<readonly SymbolRule[]> = (value) => {
     const symbol = given.toUpperCase();
     if (!SYMBOL.test(symbol)) return err(`made of symbols such as ES or AAPL, not "${given}"`);
     if (type !== 'future' && type !== 'stock') return err(`future or stock for ${symbol}`);
+    if (type === 'future' && knownRoot(symbol) === undefined) {
+      return err(`made of known roots of futures, and ${symbol} is none`);
+    }
     if (rules.some((rule) => rule.symbol === symbol)) return err(`free of repetitions (${symbol})`);
     rules.push({ symbol, type });
   }

@@ -47,8 +47,7 @@ function fieldsOf(record: LogRecord): Record<string, unknown> {
   if (!(error instanceof Error)) return Object.fromEntries(named);
   const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
   const own = error instanceof AppError ? error.fields : {};
-  const plain = named.filter(([, value]) => value === null || typeof value !== 'object');
-  return { ...Object.fromEntries(plain), ...own, ...cause };
+  return { ...Object.fromEntries(named.filter(isPlain)), ...own, ...cause };
 }
 
 function stackOf(record: LogRecord): string | undefined {
@@ -57,13 +56,17 @@ function stackOf(record: LogRecord): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** Never throws: a value that is no JSON (circular, say) is shown by its kind. */
+/** Never throws: of what is no JSON (circular, say) only the plain fields are shown. */
 function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value, writable) ?? String(value);
   } catch {
-    return JSON.stringify({ unwritable: Object.prototype.toString.call(value) });
+    return JSON.stringify(Object.fromEntries(Object.entries(Object(value)).filter(isPlain)));
   }
+}
+
+function isPlain([, value]: readonly [string, unknown]): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function writable(_name: string, value: unknown): unknown {
