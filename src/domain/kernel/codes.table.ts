@@ -101,6 +101,21 @@ export const CODES = {
   CONTRACT_MISMATCH:
     'Multiplier or trading class at the broker differ from our table; the root is off.',
   NO_TRADABLE_MONTH: 'No month of the active cycle is far enough from its guard day.',
+  // Analysis: rows left out or kept with a remark, and runs
+  NOT_AN_ALERT: 'The row is not an alert: it has no symbol, no direction or no readable time.',
+  ROW_UNREADABLE: 'A field of the row cannot be read; the detail names it.',
+  DUPLICATE_ROW: 'The same version of the same execution was read more than once; it counts once.',
+  OLDER_VERSION: 'The broker corrected this execution; only its newest version counts.',
+  CURRENCY_CONVERSION: 'A currency conversion is no trade; its commission is summed apart.',
+  PRICE_RESCALED: 'The price was in the other of cents and dollars; the net amount put it right.',
+  PRICE_NET_MISMATCH: 'Price and net amount contradict each other; the net amount was used.',
+  COMMISSION_UNKNOWN: 'The broker has not told the commission yet; it counts as zero.',
+  NO_ENTRY_IN_HISTORY: 'It closes a position whose cost is not known; outside every metric.',
+  SPANS_ROLL: 'The chart switched to another month while the lot was open.',
+  UNVERIFIED: 'Fills before the first one, or within a gap of seven days, may be missing.',
+  NOT_FETCHED: 'The broker did not answer; the analysis ran from what is stored.',
+  ALREADY_RUNNING: 'An analysis is running; start another when it is done.',
+  ANALYSIS_FAILED: 'The analysis ended without a report; the message says why.',
 } as const satisfies Record<string, string>;
 
 export type Code = keyof typeof CODES;
