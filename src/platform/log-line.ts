@@ -61,7 +61,9 @@ function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value, writable) ?? String(value);
   } catch {
-    return JSON.stringify(Object.fromEntries(Object.entries(Object(value)).filter(isPlain)));
+    const entries: readonly [string, unknown][] =
+      typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    return JSON.stringify(Object.fromEntries(entries.filter(isPlain)));
   }
 }
 
