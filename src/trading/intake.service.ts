@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { Alert } from '../domain/alert/alert.js';
 import { rootNameOf } from '../domain/contract/symbol.js';
 import { AppError } from '../domain/kernel/app-error.js';
@@ -39,7 +40,7 @@ export class IntakeRefused extends AppError {
 
 /** Writes alerts down before they are answered and hands them to their lanes. */
 @Injectable()
-export class IntakeService {
+export class IntakeService implements OnModuleDestroy {
   private stopping = false;
 
   constructor(
@@ -69,12 +70,17 @@ export class IntakeService {
     const view = { ...payload, seq, receivedAt, externalId: alert.externalId };
     const undecided = { status: 'received', reason: null, decision: null, breakages: 0 } as const;
     this.lanes.enqueue({ ...view, ...undecided });
-    this.archive.storeAlert({ receivedAt, id: alertId, strategy: strategy.name, body: incoming.body });
+    this.archive.storeAlert({
+      receivedAt,
+      id: alertId,
+      strategy: strategy.name,
+      body: incoming.body,
+    });
     return { kind: alert.test ? 'test' : 'stored', id: alertId };
   }
 
   /** From now on every alert is sent back. */
-  stop(): void {
+  onModuleDestroy(): void {
     this.stopping = true;
   }
 

@@ -49,15 +49,12 @@ export class LaneService {
     this.wake(lane);
   }
 
-  /** Takes the undecided alerts out of the lanes of these roots and returns them. */
-  drain(isAffected: (alert: AlertView) => boolean): readonly AlertView[] {
-    const taken: AlertView[] = [];
+  /** Ends every undecided alert that is affected: an operator flattened. */
+  async void(isAffected: (alert: AlertView) => boolean): Promise<void> {
     for (const lane of this.lanes.values()) {
-      taken.push(...lane.queue.filter((alert) => alert.decision === null && isAffected(alert)));
-      lane.queue = lane.queue.filter((alert) => !taken.includes(alert));
+      const affected = lane.queue.filter((one) => one.decision === null && isAffected(one));
+      for (const alert of affected) await this.finish(lane, alert, 'VOIDED');
     }
-    for (const alert of taken) this.unfinished.delete(alert.alertId);
-    return taken;
   }
 
   /** Lets every lane finish the step it is in; resolves when all stand still. */
@@ -138,7 +135,7 @@ export class LaneService {
   private async finish(
     lane: Lane,
     alert: AlertView,
-    reason: 'SUPERSEDED' | 'STALE_ALERT',
+    reason: 'SUPERSEDED' | 'STALE_ALERT' | 'VOIDED',
   ): Promise<void> {
     this.remove(lane, alert);
     await this.alerts.end(alert, endOfRule(reason));

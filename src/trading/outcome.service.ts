@@ -55,6 +55,19 @@ export class OutcomeService {
     return 'stopped';
   }
 
+  /** Writes down that an order provably never arrived and is not sent again. */
+  async giveUp(order: OrderView): Promise<void> {
+    const { clientOrderId } = order;
+    const message = 'Absent from orders, trades and position; not sent again.';
+    await this.book.record([
+      {
+        kind: 'order.refused',
+        cause: order.seq,
+        payload: { clientOrderId, code: 'NOT_ARRIVED', message, questions: [] },
+      },
+    ]);
+  }
+
   /** Ends all searches; they begin again at the next start. */
   stop(): void {
     this.stopped.abort();

@@ -6,10 +6,8 @@ import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import { Broker } from '../ports/broker.port.js';
 import type { Unreadable } from '../ports/broker.port.js';
-import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
-import { FollowService } from './follow.service.js';
 import { PositionService } from './position.service.js';
 import type { Comparison } from './position.service.js';
 
@@ -22,7 +20,7 @@ export interface Agreement {
 /** Compares the whole book with the broker. It never places an order. */
 @Injectable()
 export class ReconcileService {
-  /** Delivery alarms that were given, so that each is given once a day and life. */
+  /** Delivery alarms that were given in this life of the process. */
   private readonly alarmed = new Set<string>();
 
   constructor(
@@ -50,13 +48,16 @@ export class ReconcileService {
       if (line.own === '0') continue;
       const contract = await this.broker.describe(line.conid);
       if (!contract.ok || contract.value.guardDay === null) continue;
-      const alarm = deliveryAlarms(contract.value, today);
-      if (alarm !== null) this.alarm(`${line.own} ${line.symbol}`, contract.value.guardDay, today);
+      const reached = deliveryAlarms(contract.value, today).at(-1);
+      if (reached === undefined) continue;
+      const what = `${line.own} ${line.symbol}`;
+      this.alarm(what, contract.value.guardDay, today, reached);
     }
   }
 
-  private alarm(what: string, guardDay: CalendarDate, today: CalendarDate): void {
-    const key = `${what} ${today}`;
+  /** Once for each threshold, and every day from the guard day on. */
+  private alarm(what: string, guardDay: CalendarDate, today: CalendarDate, reached: number): void {
+    const key = today >= guardDay ? `${what} ${today}` : `${what} ${reached}`;
     if (this.alarmed.has(key)) return;
     this.alarmed.add(key);
     this.book.notifier.notify({
@@ -76,9 +77,4 @@ function agreementOf({ unexplained, pendingConids }: Comparison): Agreement {
     ...[...pendingConids].map((conid) => `Fills of contract ${conid} are on their way.`),
   ];
   return { agreed: differences.length === 0, differences };
-}
-
-/** Takes up at start what the ledger left open at the broker. */
-export function followOpen(follow: FollowService, orders: readonly OrderView[]): void {
-  for (const order of orders) if (order.status === 'working') void follow.follow(order);
 }

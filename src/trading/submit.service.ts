@@ -51,7 +51,7 @@ export class SubmitService {
     const again = order.attempt === 1 && (await intent.stillWanted());
     if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2)))
       return this.settle(intent);
-    await this.refuse(order);
+    await this.outcomes.giveUp(order);
     return this.viewOf(intent);
   }
 
@@ -100,18 +100,6 @@ export class SubmitService {
       message: `${what}: ${placement.message}`,
       fields: { clientOrderId: order.clientOrderId },
     });
-  }
-
-  private async refuse(order: OrderView): Promise<void> {
-    const { clientOrderId } = order;
-    const message = 'Absent from orders, trades and position; not sent again.';
-    await this.book.record([
-      {
-        kind: 'order.refused',
-        cause: order.seq,
-        payload: { clientOrderId, code: 'NOT_ARRIVED', message, questions: [] },
-      },
-    ]);
   }
 
   private async viewOf({ order }: Intent): Promise<OrderView> {

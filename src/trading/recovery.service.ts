@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Broker } from '../ports/broker.port.js';
+import type { BrokerSession } from '../ports/broker.port.js';
+import type { Repetition } from '../ports/clock.port.js';
+import { TradingSettings } from '../ports/settings.port.js';
+import { BookService } from './book.service.js';
+import { ReconcileService } from './reconcile.service.js';
+
+const RECONCILE_EVERY_MS = 60_000;
+const RETRY_MS = 2_000;
+/** Two reads this far apart make a difference external; the first comparison looks that long. */
+const FIRST_LOOK_MS = 6_000;
+
+/** Brings trading up whenever the session comes up, in the same way after a start, a crash and an outage. */
+@Injectable()
+export class RecoveryService {
+  private readonly stopped = new AbortController();
+  private repetition: Repetition | null = null;
+  private recovering = false;
+  private everReady = false;
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly reconcile: ReconcileService,
+    private readonly settings: TradingSettings,
+  ) {}
+
+  start(): void {
+    this.unsubscribe = this.broker.subscribe((event) => {
+      if (event.kind === 'session') this.onSession(event.session);
+    });
+    this.repetition = this.book.clock.every(RECONCILE_EVERY_MS, () => this.compareAgain());
+    this.broker.start();
+    this.onSession(this.broker.session());
+  }
+
+  /** `starting` until the first session, `recovering` while the book is compared. */
+  phase(): 'starting' | 'recovering' | 'running' {
+    if (!this.everReady) return 'starting';
+    return this.recovering ? 'recovering' : 'running';
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.repetition?.stop();
+    this.unsubscribe();
+    await this.broker.stop();
+  }
+
+  private onSession(session: BrokerSession): void {
+    if (session.state === 'READY') {
+      void this.recover();
+      return;
+    }
+    this.book.gate.close('SESSION_NOT_READY', session.reason ?? `The session is ${session.state}.`);
+    if (this.everReady) void this.noteLoss(session);
+  }
+
+  /** Written down because an order's absence can be proven only in a session that was never lost. */
+  private async noteLoss(session: BrokerSession): Promise<void> {
+    const { state, id, reason } = session;
+    const known = this.book.gate.reasons().some((one) => one.code === 'NOT_RECONCILED');
+    this.book.gate.close(
+      'NOT_RECONCILED',
+      'The session was lost; the book is compared when it is back.',
+    );
+    if (known && state !== 'NEEDS_LOGIN' && state !== 'COMPETING') return;
+    await this.book.record([
+      { kind: 'session.changed', cause: null, payload: { state, sessionId: id, reason } },
+    ]);
+    this.tellLoss(session);
+  }
+
+  private tellLoss({ state, reason }: BrokerSession): void {
+    const held = this.book.book().holdings.filter((line) => line.own !== '0');
+    const positions = held.map((line) => `${line.own} ${line.symbol}`).join(', ') || 'none';
+    this.book.notifier.notify({
+      severity: held.length > 0 ? 'critical' : 'warning',
+      code: 'SESSION_NOT_READY',
+      message: `The broker session is ${state}: ${reason ?? 'no reason given'}. Positions held: ${positions}.`,
+    });
+  }
+
+  private async recover(): Promise<void> {
+    if (this.recovering) return;
+    this.recovering = true;
+    this.everReady = true;
+    try {
+      await this.compareUntilKnown();
+    } finally {
+      this.recovering = false;
+    }
+  }
+
+  private async compareUntilKnown(): Promise<void> {
+    while (!this.stopped.signal.aborted && this.broker.session().state === 'READY') {
+      if (!(await this.isOurAccount())) return;
+      if (await this.firstLook()) {
+        this.book.gate.open('NOT_RECONCILED');
+        this.book.gate.open('SESSION_NOT_READY');
+        return;
+      }
+      await this.book.clock.sleep(RETRY_MS, this.stopped.signal);
+    }
+  }
+
+  /** true when the book agrees with the broker, or has been looked at long enough to tell what is external. */
+  private async firstLook(): Promise<boolean> {
+    const beganAt = this.book.clock.monotonic();
+    while (!this.stopped.signal.aborted) {
+      const compared = await this.reconcile.run();
+      if (!compared.ok) return false;
+      const lookedMs = this.book.clock.monotonic() - beganAt;
+      if (compared.value.agreed || lookedMs >= FIRST_LOOK_MS) return true;
+      await this.book.clock.sleep(RETRY_MS, this.stopped.signal);
+    }
+    return false;
+  }
+
+  /** The first session names the ledger's account; another one later halts. */
+  private async isOurAccount(): Promise<boolean> {
+    const { account, paper } = this.broker.session();
+    if (account === null || paper === null) return false;
+    const gateway = this.settings.simulated ? 'simulator' : 'gateway';
+    const identity = this.book.book().identity;
+    if (identity === null) {
+      await this.book.record([
+        { kind: 'ledger.opened', cause: null, payload: { gateway, account, paper } },
+      ]);
+      return true;
+    }
+    const same =
+      identity.gateway === gateway && identity.account === account && identity.paper === paper;
+    if (!same) await this.refuseAccount(identity.gateway, gateway);
+    return same;
+  }
+
+  private async refuseAccount(was: string, is: string): Promise<void> {
+    const message =
+      `This ledger belongs to another account (${was}) than the one logged in (${is}). ` +
+      'Point DATA_DIR to a new folder to start a new ledger.';
+    this.book.gate.close('ACCOUNT_MISMATCH', message);
+    if (this.book.killSwitch() !== 'HALTED') await this.book.halt(message);
+  }
+
+  private async compareAgain(): Promise<void> {
+    if (this.broker.session().state !== 'READY' || this.recovering) return;
+    await this.reconcile.run();
+  }
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import { Broker } from '../ports/broker.port.js';
+import type { BrokerPosition, BrokerSession } from '../ports/broker.port.js';
+import type { KillSwitch } from '../ports/ledger-entry.js';
+import type { AlertView, HoldingView, OrderView } from '../ports/ledger-view.js';
+import { TradingSettings } from '../ports/settings.port.js';
+import type { TradingMode } from '../ports/settings.port.js';
+import { BookService } from './book.service.js';
+import { RecoveryService } from './recovery.service.js';
+
+export type TradingState = 'starting' | 'recovering' | 'trading' | 'degraded';
+
+export interface PositionView {
+  readonly account: string;
+  readonly conid: number;
+  readonly symbol: string;
+  readonly month: string | null;
+  readonly quantity: DecimalText;
+  readonly averagePrice: DecimalText | null;
+  /** true for the part that is not ours. */
+  readonly external: boolean;
+}
+
+export interface TradingStatus {
+  readonly mode: TradingMode;
+  readonly tradingState: TradingState;
+  readonly killSwitch: KillSwitch;
+  readonly session: BrokerSession;
+  readonly positions: readonly PositionView[];
+  readonly openOrders: readonly OrderView[];
+  readonly lastAlert: AlertView | null;
+}
+
+export interface Reason {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** What an operator sees at a glance; reads only. */
+@Injectable()
+export class StatusService {
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+    private readonly recovery: RecoveryService,
+    private readonly settings: TradingSettings,
+  ) {}
+
+  async status(): Promise<TradingStatus> {
+    const last = await this.book.ledger.alerts({ limit: 1, cursor: null });
+    return {
+      mode: this.settings.mode,
+      tradingState: this.tradingState(),
+      killSwitch: this.book.killSwitch(),
+      session: this.broker.session(),
+      positions: await this.positions(),
+      openOrders: this.book.book().openOrders,
+      lastAlert: last.items[0] ?? null,
+    };
+  }
+
+  /** The broker's positions split into own and external; the book's own when the broker cannot be read. */
+  async positions(): Promise<readonly PositionView[]> {
+    const { holdings } = this.book.book();
+    const ready = this.broker.session().state === 'READY';
+    const read = ready ? await this.broker.positions() : null;
+    const actual = read?.ok === true ? read.value : null;
+    const conids = new Set([...holdings, ...(actual ?? [])].map((line) => line.conid));
+    const views = await Promise.all(
+      [...conids].map((conid) => this.viewsOf(conid, holdings, actual)),
+    );
+    return views.flat();
+  }
+
+  /** Ready when an alert would be traded now, a closed market aside. */
+  readiness(): { readonly ready: boolean; readonly reasons: readonly Reason[] } {
+    const reasons: Reason[] = [...this.book.gate.reasons()];
+    if (this.settings.mode === 'shadow') {
+      reasons.push({
+        code: 'SHADOW',
+        message: 'Shadow mode: everything is decided, nothing is sent.',
+      });
+    }
+    if (!this.book.ledger.writable()) {
+      reasons.push({ code: 'LEDGER_PAUSED', message: 'The ledger cannot be written.' });
+    }
+    const killSwitch = this.book.killSwitch();
+    if (killSwitch !== 'ACTIVE') {
+      reasons.push({ code: killSwitch, message: `The kill switch is ${killSwitch}.` });
+    }
+    return { ready: reasons.length === 0, reasons };
+  }
+
+  private tradingState(): TradingState {
+    if (this.book.gate.isOpen()) return 'trading';
+    const phase = this.recovery.phase();
+    return phase === 'running' ? 'degraded' : phase;
+  }
+
+  private async viewsOf(
+    conid: number,
+    holdings: readonly HoldingView[],
+    actual: readonly BrokerPosition[] | null,
+  ): Promise<readonly PositionView[]> {
+    const line = holdings.find((one) => one.conid === conid);
+    const position = actual?.find((one) => one.conid === conid);
+    const described = await this.broker.describe(conid);
+    const symbol = line?.symbol ?? (described.ok ? described.value.symbol : String(conid));
+    const base = {
+      account: line?.account ?? this.book.account() ?? '',
+      conid,
+      symbol,
+      month: described.ok ? described.value.month : null,
+      averagePrice: position?.averagePrice ?? null,
+    };
+    return splitOf(line, position, actual !== null)
+      .filter((part) => part.quantity !== '0')
+      .map((part) => ({ ...base, ...part }));
+  }
+}
+
+function splitOf(
+  line: HoldingView | undefined,
+  position: BrokerPosition | undefined,
+  isRead: boolean,
+): readonly { readonly quantity: DecimalText; readonly external: boolean }[] {
+  const own = Decimal.of(line?.own ?? '0');
+  const foreign = Decimal.of(line?.foreign ?? '0');
+  const rest = isRead ? Decimal.of(position?.quantity ?? '0').minus(own) : foreign;
+  return [
+    { quantity: own.toString(), external: false },
+    { quantity: rest.toString(), external: true },
+  ];
+}
