@@ -1,0 +1,31 @@
+/**
+ * `npm run readme`: writes the tables of variables and codes into the README between their markers,
+ * from the built program.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const project = join(import.meta.dirname, '..');
+const built = (path) => import(pathToFileURL(join(project, 'dist', path)).href);
+
+const { environmentRows } = await built('config/env-example.js');
+const { CODES } = await built('domain/kernel/codes.table.js');
+const tables = {
+  variables: ['| Variable | Default | Meaning |', '|---|---|---|', ...environmentRows()],
+  codes: [
+    '| Code | Meaning |',
+    '|---|---|',
+    ...Object.entries(CODES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`),
+  ],
+};
+
+const file = join(project, 'README.md');
+const readme = Object.entries(tables).reduce(
+  (text, [name, rows]) => {
+    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+    return text.replace(between, (_, open, close) => `${open}\n${rows.join('\n')}\n\n${close}`);
+  },
+  readFileSync(file, 'utf8'),
+);
+writeFileSync(file, readme);
