@@ -72,6 +72,7 @@ export const CODES = {
   SESSION_NOT_READY: 'There is no working broker session.',
   NOT_RECONCILED: 'The book has not yet been compared with the broker.',
   LEDGER_PAUSED: 'The ledger cannot be written; trading waits until it can.',
+  DATA_FOLDER_IN_USE: 'Another process already runs on this data folder.',
   // The broker's answers
   BROKER_REFUSED: 'The broker refused the order; its words are in the ledger.',
   INSUFFICIENT_FUNDS: 'The broker refused the order for want of funds or margin.',

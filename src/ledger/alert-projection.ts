@@ -1,0 +1,92 @@
+import { invariant } from '../domain/kernel/invariant.js';
+import type { AlertStatus } from '../ports/ledger-entry.js';
+import type { AlertView } from '../ports/ledger-view.js';
+import { NO_LABELS } from './document.js';
+import type { DocumentSource, EntryOf, StoredDocument } from './document.js';
+import { laneOf, repetitionKeysOf } from './repetition.js';
+
+const OPEN_STATUSES: readonly AlertStatus[] = ['received', 'executing'];
+
+/** An alert with the two documents by which its repetition is recognised. */
+export function receive(entry: EntryOf<'alert.received'>, documents: DocumentSource): void {
+  const { alertId, alert, ...rest } = entry.payload;
+  invariant(documents.get('alerts', alertId) === null, 'an alert id is used once');
+  const { sourceAddress: _, ...kept } = rest;
+  documents.put(
+    alertDocument(entry.seq, {
+      ...kept,
+      seq: entry.seq,
+      alertId,
+      alert,
+      receivedAt: entry.at,
+      externalId: alert.externalId,
+      status: 'received',
+      reason: null,
+      decision: null,
+      breakages: 0,
+    }),
+  );
+  remember(entry, documents);
+}
+
+function remember(entry: EntryOf<'alert.received'>, documents: DocumentSource): void {
+  const { payload, seq } = entry;
+  const body = {
+    alertId: payload.alertId,
+    seq,
+    bodySha256: payload.bodySha256,
+    receivedAt: entry.at,
+    alertAt: payload.alert.at,
+  };
+  const labels = NO_LABELS;
+  for (const id of repetitionKeysOf(payload)) {
+    const firstSeq = documents.get('repetitions', id)?.firstSeq ?? seq;
+    documents.put({ collection: 'repetitions', id, firstSeq, labels, body });
+  }
+  const lane = laneOf(payload);
+  const firstSeq = documents.get('lanes', lane)?.firstSeq ?? seq;
+  documents.put({ collection: 'lanes', id: lane, firstSeq, labels, body: { seq } });
+}
+
+/** A decision is taken once, and only while the alert is open. */
+export function decide(entry: EntryOf<'decision.made'>, documents: DocumentSource): void {
+  const { alertId, decision } = entry.payload;
+  const document = known(documents, alertId);
+  const view = document.body;
+  invariant(view.decision === null, 'an alert is decided once');
+  invariant(OPEN_STATUSES.includes(view.status), 'an alert that has ended is not decided');
+  const status = decision.outcome === 'place' ? 'executing' : view.status;
+  documents.put(alertDocument(document.firstSeq, { ...view, decision, status }));
+}
+
+/** An order of an open alert makes it `executing`. */
+export function execute(alertId: string, documents: DocumentSource): void {
+  const document = known(documents, alertId);
+  if (document.body.status !== 'received') return;
+  documents.put(alertDocument(document.firstSeq, { ...document.body, status: 'executing' }));
+}
+
+/** The first end stands. */
+export function complete(entry: EntryOf<'alert.completed'>, documents: DocumentSource): void {
+  const { alertId, status, reason } = entry.payload;
+  const document = known(documents, alertId);
+  if (!OPEN_STATUSES.includes(document.body.status)) return;
+  documents.put(alertDocument(document.firstSeq, { ...document.body, status, reason }));
+}
+
+export function suffer(entry: EntryOf<'alert.broke'>, documents: DocumentSource): void {
+  const { body, firstSeq } = known(documents, entry.payload.alertId);
+  documents.put(alertDocument(firstSeq, { ...body, breakages: body.breakages + 1 }));
+}
+
+function known(documents: DocumentSource, alertId: string): StoredDocument<'alerts'> {
+  const document = documents.get('alerts', alertId);
+  invariant(document !== null, 'an entry names an alert that was received');
+  return document;
+}
+
+function alertDocument(firstSeq: number, body: AlertView): StoredDocument<'alerts'> {
+  const { strategy, status, alertId } = body;
+  const labels = { strategy, status, alertId, submittedAt: null };
+  return { collection: 'alerts', id: alertId, firstSeq, labels, body };
+}

@@ -1,0 +1,132 @@
+import type { Instant } from '../domain/kernel/instant.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import type { Entry, EntryKind } from '../ports/ledger-entry.js';
+import type {
+  AlertView,
+  AnalysisRunView,
+  ExecutionView,
+  FlattenView,
+  HoldingView,
+  LedgerIdentity,
+  OrderView,
+  RootView,
+  TradingSwitchView,
+} from '../ports/ledger-view.js';
+
+/** An entry of one kind. */
+export type EntryOf<K extends EntryKind> = Extract<Entry, { readonly kind: K }>;
+
+/** What one execution has added to its order. */
+export interface OrderFill {
+  readonly key: string;
+  readonly version: number;
+  readonly quantity: DecimalText;
+  readonly price: DecimalText;
+}
+
+/** An order with the fills its figures are added up from. */
+export interface OrderDocument {
+  readonly view: OrderView;
+  readonly fills: readonly OrderFill[];
+}
+
+/** The alert that recognises its own repetition, newest of its key. */
+export interface RepetitionDocument {
+  readonly alertId: string;
+  readonly seq: number;
+  readonly bodySha256: string;
+  readonly receivedAt: Instant;
+  readonly alertAt: Instant | null;
+}
+
+/** The newest alert of a strategy and root. */
+export interface LaneDocument {
+  readonly seq: number;
+}
+
+/** When the broker session was last lost. */
+export interface SessionDocument {
+  readonly lostSeq: number;
+}
+
+/** Everything the entries add up to, by collection. */
+export interface Documents {
+  readonly alerts: AlertView;
+  readonly orders: OrderDocument;
+  readonly executions: ExecutionView;
+  readonly holdings: HoldingView;
+  readonly roots: RootView;
+  readonly switch: TradingSwitchView;
+  readonly identity: LedgerIdentity;
+  readonly session: SessionDocument;
+  readonly flattens: FlattenView;
+  readonly runs: AnalysisRunView;
+  readonly repetitions: RepetitionDocument;
+  readonly lanes: LaneDocument;
+}
+
+export type Collection = keyof Documents;
+
+/** What documents are looked up by besides their id; null where it does not apply. */
+export interface Labels {
+  readonly strategy: string | null;
+  readonly status: string | null;
+  readonly alertId: string | null;
+  /** Of an order: when it was first submitted. */
+  readonly submittedAt: Instant | null;
+}
+
+export const NO_LABELS: Labels = { strategy: null, status: null, alertId: null, submittedAt: null };
+
+/** Where a document is kept; `id` is unique within its collection. */
+export interface DocumentKey {
+  readonly collection: Collection;
+  readonly id: string;
+}
+
+export interface StoredDocument<C extends Collection = Collection> extends DocumentKey {
+  readonly collection: C;
+  /** `seq` of the entry it began with. */
+  readonly firstSeq: number;
+  readonly labels: Labels;
+  readonly body: Documents[C];
+}
+
+/** `collection/id`: one word for a document. */
+export function pathOf(key: DocumentKey): string {
+  return `${key.collection}/${key.id}`;
+}
+
+/** Documents as they stand, and what has been put over them. */
+export class DocumentSource {
+  private readonly changed = new Map<string, StoredDocument>();
+
+  constructor(private readonly below: Pick<ReadonlyMap<string, StoredDocument>, 'get'>) {}
+
+  get<C extends Collection>(collection: C, id: string): StoredDocument<C> | null {
+    const found = this.find(pathOf({ collection, id }));
+    return (found as StoredDocument<C> | undefined) ?? null;
+  }
+
+  put(document: StoredDocument): void {
+    this.changed.set(pathOf(document), document);
+  }
+
+  /** A layer over this one; nothing of it counts until it is taken. */
+  trial(): DocumentSource {
+    return new DocumentSource({ get: (path) => this.find(path) });
+  }
+
+  take(trial: DocumentSource): void {
+    for (const [path, document] of trial.changed) this.changed.set(path, document);
+  }
+
+  /** What was put, by path, in its last form. */
+  changes(): ReadonlyMap<string, StoredDocument> {
+    return this.changed;
+  }
+
+  private find(path: string): StoredDocument | undefined {
+    return this.changed.get(path) ?? this.below.get(path);
+  }
+}

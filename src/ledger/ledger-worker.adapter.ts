@@ -1,0 +1,63 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { invariant } from '../domain/kernel/invariant.js';
+import { err, ok } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import { openStore } from './open-store.adapter.js';
+import { openSqlite } from './sqlite-database.adapter.js';
+import type { StoreCall, StoreReply } from './worker-store.adapter.js';
+import type { LedgerStore, StoreAnswer, StoreTrouble } from './ledger-store.js';
+
+/**
+ * The thread that owns the SQLite connection, so that a slow disk never stops the event loop of the server. Answers
+ * calls of {@link LedgerStore}; the first answer says whether the file could be opened.
+ */
+const port = parentPort;
+invariant(port !== null, 'the ledger worker runs in a thread of its own');
+const opening = open();
+
+port.on('message', (call: StoreCall) => {
+  void answer(call).then((result) => {
+    const reply: StoreReply = { id: call.id, result };
+    port.postMessage(reply);
+    if (call.method === 'close') port.close();
+  });
+});
+
+async function open(): Promise<Result<LedgerStore, StoreTrouble>> {
+  try {
+    return ok(await openStore(openSqlite(String(workerData))));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return err({ kind: 'failed', message });
+  }
+}
+
+async function answer(call: StoreCall): StoreAnswer<unknown> {
+  const opened = await opening;
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  switch (call.method) {
+    case 'open':
+      return ok(null);
+    case 'commit':
+      return store.commit(...call.parameters);
+    case 'beat':
+      return store.beat();
+    case 'document':
+      return store.document(...call.parameters);
+    case 'documents':
+      return store.documents(...call.parameters);
+    case 'book':
+      return store.book();
+    case 'countOrders':
+      return store.countOrders(...call.parameters);
+    case 'entriesAfter':
+      return store.entriesAfter(...call.parameters);
+    case 'trace':
+      return store.trace(...call.parameters);
+    case 'rebuild':
+      return store.rebuild();
+    case 'close':
+      return ok(await store.close());
+  }
+}

@@ -1,0 +1,98 @@
+import { invariant } from '../domain/kernel/invariant.js';
+import type { KillSwitch } from '../ports/ledger-entry.js';
+import type { FlattenView, TradingSwitchView } from '../ports/ledger-view.js';
+import { NO_LABELS } from './document.js';
+import type { DocumentSource, EntryOf } from './document.js';
+
+/** Id of a document of which there is one. */
+export const ONLY = 'ledger';
+
+export const INITIAL_SWITCH: TradingSwitchView = {
+  killSwitch: 'ACTIVE',
+  reason: null,
+  since: null,
+};
+
+/** A ledger belongs to one account for good. */
+export function identify(entry: EntryOf<'ledger.opened'>, documents: DocumentSource): void {
+  invariant(documents.get('identity', ONLY) === null, 'a ledger is opened for one account once');
+  const firstSeq = entry.seq;
+  const body = entry.payload;
+  documents.put({ collection: 'identity', id: ONLY, firstSeq, labels: NO_LABELS, body });
+}
+
+/** Keeps when the session was last lost; one that is READY loses nothing. */
+export function noteSession(entry: EntryOf<'session.changed'>, documents: DocumentSource): void {
+  if (entry.payload.state === 'READY') return;
+  const firstSeq = documents.get('session', ONLY)?.firstSeq ?? entry.seq;
+  const body = { lostSeq: entry.seq };
+  documents.put({ collection: 'session', id: ONLY, firstSeq, labels: NO_LABELS, body });
+}
+
+type SwitchEntry =
+  EntryOf<'trading.halted'> | EntryOf<'trading.reducing'> | EntryOf<'trading.resumed'>;
+
+const SWITCHED_TO = {
+  'trading.halted': 'HALTED',
+  'trading.reducing': 'REDUCING',
+  'trading.resumed': 'ACTIVE',
+} as const satisfies Record<SwitchEntry['kind'], KillSwitch>;
+
+/** REDUCING never lowers HALTED. */
+export function turn(entry: SwitchEntry, documents: DocumentSource): void {
+  const before = documents.get('switch', ONLY);
+  const killSwitch = SWITCHED_TO[entry.kind];
+  if (killSwitch === 'REDUCING' && before?.body.killSwitch === 'HALTED') return;
+  documents.put({
+    collection: 'switch',
+    id: ONLY,
+    firstSeq: before?.firstSeq ?? entry.seq,
+    labels: NO_LABELS,
+    body: { killSwitch, reason: entry.payload.reason, since: entry.at },
+  });
+}
+
+/** A root paused again keeps the moment of its first pause. */
+export function pause(
+  entry: EntryOf<'root.paused'> | EntryOf<'root.resumed'>,
+  documents: DocumentSource,
+): void {
+  const { root } = entry.payload;
+  const before = documents.get('roots', root);
+  const paused =
+    entry.kind === 'root.resumed'
+      ? null
+      : {
+          code: entry.payload.code,
+          message: entry.payload.message,
+          since: before?.body.paused?.since ?? entry.at,
+        };
+  const firstSeq = before?.firstSeq ?? entry.seq;
+  const body = { root, paused };
+  documents.put({ collection: 'roots', id: root, firstSeq, labels: NO_LABELS, body });
+}
+
+export function requestFlatten(
+  entry: EntryOf<'flatten.requested'>,
+  documents: DocumentSource,
+): void {
+  const { flattenId } = entry.payload;
+  invariant(documents.get('flattens', flattenId) === null, 'a flatten id is used once');
+  putFlatten({ seq: entry.seq, request: entry.payload, status: 'running' }, documents);
+}
+
+export function endFlatten(entry: EntryOf<'flatten.completed'>, documents: DocumentSource): void {
+  const document = documents.get('flattens', entry.payload.flattenId);
+  invariant(document !== null, 'an entry names a flatten that was requested');
+  putFlatten({ ...document.body, status: entry.payload.status }, documents);
+}
+
+function putFlatten(body: FlattenView, documents: DocumentSource): void {
+  documents.put({
+    collection: 'flattens',
+    id: body.request.flattenId,
+    firstSeq: body.seq,
+    labels: { ...NO_LABELS, status: body.status },
+    body,
+  });
+}

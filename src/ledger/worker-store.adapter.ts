@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import type { Instant } from '../domain/kernel/instant.js';
+import { err } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
+import type { RebuildReport } from '../ports/ledger.port.js';
+import type { EntryRow } from './entry-chain.js';
+import type { DocumentQuery, LedgerStore, StoreAnswer, StoreTrouble } from './ledger-store.js';
+import type { DocumentRow } from './schema.js';
+import type { JobOutcome, WriteJob } from './write-group.js';
+
+type Method = keyof LedgerStore;
+
+/** A call on its way into the thread. */
+export type StoreCall = {
+  [M in Method | 'open']: {
+    readonly id: number;
+    readonly method: M;
+    readonly parameters: M extends Method ? Parameters<LedgerStore[M]> : [];
+  };
+}[Method | 'open'];
+
+/** The answer on its way back. */
+export interface StoreReply {
+  readonly id: number;
+  readonly result: Result<unknown, StoreTrouble>;
+}
+
+type Settle = (result: StoreReply['result']) => void;
+
+/** A store in a thread of its own. A thread that dies is started again by the next call. */
+export class WorkerStore implements LedgerStore {
+  private readonly pending = new Map<number, Settle>();
+  private thread: Worker | null = null;
+  private lastId = 0;
+
+  constructor(private readonly file: string) {}
+
+  /** Whether the file could be opened. */
+  open(): StoreAnswer<null> {
+    return this.call('open', []);
+  }
+
+  commit(jobs: readonly WriteJob[]): StoreAnswer<readonly JobOutcome[]> {
+    return this.call('commit', [jobs]);
+  }
+
+  beat(): StoreAnswer<null> {
+    return this.call('beat', []);
+  }
+
+  document(path: string): StoreAnswer<DocumentRow | null> {
+    return this.call('document', [path]);
+  }
+
+  documents(query: DocumentQuery): StoreAnswer<readonly DocumentRow[]> {
+    return this.call('documents', [query]);
+  }
+
+  book(): StoreAnswer<readonly DocumentRow[]> {
+    return this.call('book', []);
+  }
+
+  countOrders(since: Instant): StoreAnswer<number> {
+    return this.call('countOrders', [since]);
+  }
+
+  entriesAfter(seq: number, limit: number): StoreAnswer<readonly EntryRow[]> {
+    return this.call('entriesAfter', [seq, limit]);
+  }
+
+  trace(alertId: string): StoreAnswer<readonly EntryRow[]> {
+    return this.call('trace', [alertId]);
+  }
+
+  rebuild(): StoreAnswer<RebuildReport> {
+    return this.call('rebuild', []);
+  }
+
+  async close(): Promise<void> {
+    if (this.thread !== null) await this.call('close', []);
+  }
+
+  /** The thread answers each method with a result of that method. */
+  private call<T>(method: StoreCall['method'], parameters: readonly unknown[]): StoreAnswer<T> {
+    this.thread ??= this.start();
+    const thread = this.thread;
+    const id = ++this.lastId;
+    return new Promise((resolve) => {
+      this.pending.set(id, resolve as Settle);
+      thread.postMessage({ id, method, parameters });
+    });
+  }
+
+  private start(): Worker {
+    const thread = new Worker(new URL('./ledger-worker.adapter.js', import.meta.url), {
+      workerData: this.file,
+    });
+    thread.on('message', (reply: StoreReply) => {
+      this.pending.get(reply.id)?.(reply.result);
+      this.pending.delete(reply.id);
+    });
+    thread.on('error', (error) => this.abandon(error.message));
+    thread.on('exit', () => this.abandon('the thread of the database has ended'));
+    return thread;
+  }
+
+  private abandon(message: string): void {
+    this.thread = null;
+    for (const settle of this.pending.values()) settle(err({ kind: 'failed', message }));
+    this.pending.clear();
+  }
+}
