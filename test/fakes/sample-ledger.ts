@@ -75,6 +75,7 @@ export const sampleAlert: AlertView = {
   reason: null,
   decision,
   warnings: [],
+  breakages: 0,
 };
 
 export const sampleOrder: OrderView = {
