@@ -1,0 +1,46 @@
+import type { FutureListing } from '../domain/contract/month-choice.js';
+import type { ContractFacts } from '../domain/contract/verification.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import { isRecord } from './json-fields.js';
+
+const DAY_MS = 86_400_000;
+
+/** An answer of the broker and when it was given. */
+export interface Dated<T> {
+  readonly fetchedAt: Instant;
+  readonly value: T;
+}
+
+/** What the broker said of contracts, as kept on disk. Simulated and real contracts are never mixed. */
+export interface ContractBook {
+  readonly source: 'simulated' | 'gateway';
+  /** By IBKR symbol. */
+  readonly futures: Readonly<Record<string, Dated<readonly FutureListing[]>>>;
+  /** By conid. */
+  readonly facts: Readonly<Record<string, Dated<ContractFacts>>>;
+  /** Conids by IBKR symbol. */
+  readonly stocks: Readonly<Record<string, Dated<number>>>;
+}
+
+export function emptyBook(source: ContractBook['source']): ContractBook {
+  return { source, futures: {}, facts: {}, stocks: {} };
+}
+
+/** The stored book; an empty one when the content is of another source or was not written by us. */
+export function bookOf(content: unknown, source: ContractBook['source']): ContractBook {
+  const isBook =
+    isRecord(content) &&
+    content['source'] === source &&
+    ['futures', 'facts', 'stocks'].every((part) => isRecord(content[part]));
+  return isBook ? (content as unknown as ContractBook) : emptyBook(source);
+}
+
+/** An answer counts for a day. */
+export function isFresh(dated: Dated<unknown>, now: Instant): boolean {
+  return now - dated.fetchedAt < DAY_MS;
+}
+
+/** For another day it stands in when the broker gives none. */
+export function isUsable(dated: Dated<unknown>, now: Instant): boolean {
+  return now - dated.fetchedAt < 2 * DAY_MS;
+}

@@ -1,0 +1,122 @@
+import type { Code } from '../domain/kernel/codes.table.js';
+import {
+  errorTextOf,
+  sessionFaultOf,
+  type GatewayReply,
+  type SessionFault,
+} from './gateway-reply.js';
+import {
+  integerOf,
+  isRecord,
+  plainText,
+  recordsOf,
+  textOf,
+  type JsonRecord,
+} from './json-fields.js';
+import type { AskedMessage, Question } from './order-questions.js';
+import { isAlreadyRegistered, knownRefusal } from './refusal-classifier.js';
+
+/** What an answer to an order, or to our reply to a question, says of the order. */
+export type OrderAnswer =
+  | { readonly kind: 'accepted'; readonly brokerOrderId: string }
+  | { readonly kind: 'question'; readonly question: Question }
+  /** A prompt on top of an order that may live; it is answered by notification, not by reply. */
+  | {
+      readonly kind: 'prompt';
+      readonly orderId: number;
+      readonly requestId: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'refused'; readonly code: Code; readonly message: string }
+  /** The ticket was provably not taken: the session has to be put right first. */
+  | {
+      readonly kind: 'not-taken';
+      readonly fault: SessionFault | 'unsent';
+      readonly message: string;
+    }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/**
+ * Reads the five forms of an answer to `POST .../orders` and `POST /iserver/reply/{id}`. HTTP 200 is no success, and
+ * what has none of the forms is `unknown`: the order may exist.
+ */
+export function orderAnswerOf(reply: GatewayReply): OrderAnswer {
+  if (reply.kind === 'unsent') {
+    const fault = reply.code === 'PACED' ? 'paced' : 'unsent';
+    return { kind: 'not-taken', fault, message: reply.message };
+  }
+  if (reply.kind === 'lost') return unknown(reply.message);
+  const fault = sessionFaultOf(reply);
+  if (fault !== null) {
+    return { kind: 'not-taken', fault, message: errorTextOf(reply) ?? `HTTP ${reply.status}` };
+  }
+  const rows = recordsOf(reply.body);
+  if (rows !== null) return answerInList(rows, reply.status);
+  const refusal = errorTextOf(reply);
+  if (refusal !== null) return answerInError(refusal, reply);
+  if (isRecord(reply.body)) return answerInObject(reply.body, reply.status);
+  return withoutForm(reply.status);
+}
+
+function answerInList(rows: readonly JsonRecord[], status: number): OrderAnswer {
+  const [first] = rows;
+  if (first === undefined) return unknown(`an empty list, HTTP ${status}`);
+  return answerInObject(first, status);
+}
+
+/** Some replies come as an object where others come as a list of one. */
+function answerInObject(row: JsonRecord, status: number): OrderAnswer {
+  const replyId = textOf(row, 'id');
+  if (replyId !== null && Array.isArray(row['message'])) {
+    return { kind: 'question', question: { replyId, messages: messagesOf(row) } };
+  }
+  const brokerOrderId = textOf(row, 'order_id');
+  if (brokerOrderId !== null) return { kind: 'accepted', brokerOrderId };
+  const requestId = textOf(row, 'reqId');
+  const orderId = integerOf(row, 'orderId');
+  if (row['prompt'] === true && requestId !== null && orderId !== null) {
+    return { kind: 'prompt', orderId, requestId, text: plainText(textOf(row, 'text') ?? '') };
+  }
+  return withoutForm(status);
+}
+
+/** `message[i]` belongs to `messageIds[i]`; a message without an id is none that can be allowed. */
+function messagesOf(row: JsonRecord): readonly AskedMessage[] {
+  const texts: readonly unknown[] = Array.isArray(row['message']) ? row['message'] : [];
+  const ids: readonly unknown[] = Array.isArray(row['messageIds']) ? row['messageIds'] : [];
+  return texts.map((text, index) => ({
+    messageId: typeof ids[index] === 'string' ? ids[index] : 'unnamed',
+    text: plainText(String(text)),
+  }));
+}
+
+function answerInError(
+  text: string,
+  reply: Extract<GatewayReply, { kind: 'answer' }>,
+): OrderAnswer {
+  const words = [text, ...rejectionsIn(reply.body)].join(' ');
+  if (isAlreadyRegistered(words)) return unknown(words);
+  const code = knownRefusal(words);
+  if (code !== null) return { kind: 'refused', code, message: words };
+  const isVague = reply.status >= 500 || /failed to process|reply id not found/i.test(words);
+  return isVague ? unknown(words) : { kind: 'refused', code: 'BROKER_REFUSED', message: words };
+}
+
+/** `{error, cqe: {post_payload: {rejections: [...]}}}`. */
+function rejectionsIn(body: unknown): readonly string[] {
+  const cqe = isRecord(body) ? body['cqe'] : undefined;
+  const payload = isRecord(cqe) ? cqe['post_payload'] : undefined;
+  const rejections: unknown = isRecord(payload) ? payload['rejections'] : undefined;
+  return Array.isArray(rejections) ? rejections.map((each) => plainText(String(each))) : [];
+}
+
+/** HTML, plain text or nothing. A 4xx was not carried out; anything else may have been. */
+function withoutForm(status: number): OrderAnswer {
+  const message = `an answer of no known form, HTTP ${status}`;
+  const isRefusal = status >= 400 && status < 500 && status !== 408;
+  return isRefusal ? { kind: 'refused', code: 'BROKER_REFUSED', message } : unknown(message);
+}
+
+function unknown(message: string): OrderAnswer {
+  return { kind: 'unknown', message };
+}

@@ -1,0 +1,89 @@
+import type { Side } from '../domain/kernel/side.js';
+import type { BrokerOrder } from '../ports/broker.port.js';
+import {
+  decimalOf,
+  integerOf,
+  isRecord,
+  recordsOf,
+  textOf,
+  type JsonRecord,
+} from './json-fields.js';
+
+const SIDES: Readonly<Record<string, Side>> = {
+  B: 'BUY',
+  BUY: 'BUY',
+  BOT: 'BUY',
+  S: 'SELL',
+  SELL: 'SELL',
+  SLD: 'SELL',
+};
+
+/** The endpoints write a side as a word or as a letter; null for anything else, such as `X` of an expired option. */
+export function sideOf(record: JsonRecord, key: string): Side | null {
+  return SIDES[(textOf(record, key) ?? '').toUpperCase()] ?? null;
+}
+
+/**
+ * The orders of `account` in an answer of `/iserver/account/orders`; null when the answer is not complete
+ * (`snapshot` is not true: the subscription is only being opened) or a row cannot be read.
+ */
+export function ordersOf(body: unknown, account: string): readonly BrokerOrder[] | null {
+  if (!isRecord(body) || body['snapshot'] !== true) return null;
+  const rows = recordsOf(body['orders']);
+  if (rows === null) return null;
+  const own = rows.filter((row) => [null, account].includes(textOf(row, 'acct')));
+  const orders = own.map(orderOfRow);
+  return orders.every((order) => order !== null) ? orders : null;
+}
+
+/** A row of `/iserver/account/orders`; null when a field that every order has is missing. */
+export function orderOfRow(row: JsonRecord): BrokerOrder | null {
+  return orderFrom(row, {
+    id: 'orderId',
+    total: 'totalSize',
+    filled: 'filledQuantity',
+    price: 'avgPrice',
+    status: 'status',
+  });
+}
+
+/** The answer of `/iserver/account/order/status/{id}`, whose `size` is what remains. */
+export function orderOfStatus(body: unknown): BrokerOrder | null {
+  if (!isRecord(body)) return null;
+  return orderFrom(body, {
+    id: 'order_id',
+    total: 'total_size',
+    filled: 'cum_fill',
+    price: 'average_price',
+    status: 'order_status',
+  });
+}
+
+interface FieldNames {
+  readonly id: string;
+  readonly total: string;
+  readonly filled: string;
+  readonly price: string;
+  readonly status: string;
+}
+
+function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
+  const brokerOrderId = textOf(record, names.id);
+  const conid = integerOf(record, 'conid');
+  const side = sideOf(record, 'side');
+  const quantity = decimalOf(record, names.total);
+  const status = textOf(record, names.status);
+  if (brokerOrderId === null || conid === null || side === null) return null;
+  if (quantity === null || status === null) return null;
+  return {
+    brokerOrderId,
+    orderRef: textOf(record, 'order_ref'),
+    conid,
+    side,
+    quantity: quantity.toString(),
+    filledQuantity: decimalOf(record, names.filled)?.toString() ?? '0',
+    averagePrice: decimalOf(record, names.price)?.toString() ?? null,
+    status,
+    reason: textOf(record, 'order_cancellation_by_system_reason'),
+  };
+}
