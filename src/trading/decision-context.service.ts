@@ -62,8 +62,9 @@ export class DecisionContextService {
     question: Question,
   ): Promise<Result<DecisionContext, NoContext>> {
     const root = rootOf(view, strategy);
-    if (!root.ok)
+    if (!root.ok) {
       return err({ code: root.error, message: `The symbol ${view.alert.symbol}.`, passing: false });
+    }
     const position = await this.positions.knownPosition(root.value, question.without);
     if (!position.ok) return err(refused(position.error));
     const contract = await this.contractOf(view, strategy, position.value);

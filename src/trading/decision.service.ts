@@ -40,8 +40,9 @@ export class DecisionService {
 
   /** Decides an alert for the first time. The intent of its first order goes to disk in the decision's own commit. */
   async decide(view: AlertView, newerAlert: boolean): Promise<Step> {
-    if (this.book.killSwitch() === 'HALTED')
+    if (this.book.killSwitch() === 'HALTED') {
       return this.refuse(view, 'HALTED', 'Trading is halted.');
+    }
     const strategy = this.desk.strategies.find(view.strategy);
     if (strategy === null) {
       return this.refuse(view, 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);

@@ -18,7 +18,7 @@ import { BookService } from './book.service.js';
 @Injectable()
 export class FillService {
   /** What the ledger is known to hold, by execution key; spares a look-up for each row of each read. */
-  private known = new Map<string, Execution>();
+  private readonly known = new Map<string, Execution>();
   /** When a fill of ours was last learned of; the broker's positions may lag behind it. */
   lastOwnFillAt: Instant = 0;
   private running: Promise<Result<readonly ReportedExecution[], Unreadable>> | null = null;

@@ -78,8 +78,9 @@ export class FlattenService {
     const { holdings, openOrders } = this.book.book();
     const held = holdings.filter((line) => line.own !== '0').map((line) => line.root);
     const roots = new Set([...held, ...openOrders.map((order) => order.root)]);
-    if (request.scope === 'account')
+    if (request.scope === 'account') {
       return [...roots, ...(await this.foreignRoots(request, roots))];
+    }
     const strategy = request.target ?? '';
     const { items } = await this.book.ledger.orders({ limit: 500, cursor: null, strategy });
     return [...roots].filter((root) => items.some((order) => order.root === root));

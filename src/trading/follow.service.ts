@@ -71,8 +71,9 @@ export class FollowService {
     if (report.value.filledQuantity !== order.filledQuantity) await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
     const observation = observe({ ...fresh, ageMs }, report.value);
-    if (observation.kind === 'ended' && report.value.filledQuantity !== fresh.filledQuantity)
+    if (observation.kind === 'ended' && report.value.filledQuantity !== fresh.filledQuantity) {
       return;
+    }
     await this.act(fresh, observation, report.value);
   }
 
@@ -80,8 +81,9 @@ export class FollowService {
   private async unlisted(order: OrderView): Promise<void> {
     await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
-    if (isFilled(fresh))
+    if (isFilled(fresh)) {
       await this.write(fresh, { status: 'Filled', reason: null }, 'filled', null);
+    }
   }
 
   /** The broker's word on the order: by its id, else from the list of all; null when it is in neither. */

@@ -148,7 +148,10 @@ export class LaneService {
 
   private async step(lane: Lane, alert: AlertView): Promise<void> {
     const progress = await this.locks.run(lane.root, () => this.advance(lane, alert));
-    if (progress.kind === 'done') return this.remove(lane, alert);
+    if (progress.kind === 'done') {
+      this.remove(lane, alert);
+      return;
+    }
     const fresh = (await this.book.ledger.alert(alert.alertId)) ?? alert;
     if (progress.kind === 'wait') {
       lane.queue = lane.queue.map((one) => (one === alert ? fresh : one));

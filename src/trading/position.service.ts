@@ -167,8 +167,9 @@ export class PositionService {
     const holdings: Holding[] = [];
     for (const conid of conids) {
       const contract = await this.broker.describe(conid);
-      if (!contract.ok)
+      if (!contract.ok) {
         return err({ code: 'POSITION_UNKNOWN' satisfies Code, message: contract.error.message });
+      }
       const rests = working
         .filter((order) => order.conid === conid)
         .map((order) => restOf(order).rest);

@@ -74,8 +74,9 @@ export class RootService {
         if (contract.error.code === 'CONTRACT_UNKNOWN') continue;
         return err(contract.error);
       }
-      if (contract.value.root.name === root)
+      if (contract.value.root.name === root) {
         held.push({ conid, symbol: contract.value.symbol, quantity });
+      }
     }
     return ok(held);
   }

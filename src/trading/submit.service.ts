@@ -49,8 +49,9 @@ export class SubmitService {
     const outcome = await this.outcomes.resolve(order);
     if (outcome !== 'absent') return this.viewOf(intent);
     const again = order.attempt === 1 && (await intent.stillWanted());
-    if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2)))
+    if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2))) {
       return this.settle(intent);
+    }
     await this.outcomes.giveUp(order);
     return this.viewOf(intent);
   }

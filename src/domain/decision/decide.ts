@@ -2,7 +2,7 @@ import type { Code } from '../kernel/codes.table.js';
 import { Decimal } from '../kernel/decimal.js';
 import { ageOf } from './age.js';
 import type { DecisionInput } from './decision-input.js';
-import { legsTo, reducingLegsTo, totalExposure } from './legs.js';
+import { isReduction, legsTo, reducingLegsTo, totalExposure } from './legs.js';
 import type { Leg } from './legs.js';
 import { breachOf } from './limits.js';
 import { targetOf } from './target.js';
@@ -91,7 +91,7 @@ function openingForbidden(input: DecisionInput): Code | null {
 
 /** Leaves out what opens where opening is forbidden, and refuses what breaks a limit. */
 function restrain(input: DecisionInput, draft: Aimed): Decision {
-  if (draft.legs.every((leg) => leg.reduces)) return place(draft, null);
+  if (isReduction(draft.position, draft.target)) return place(draft, null);
   const forbidden = openingForbidden(input);
   if (forbidden !== null) return reduceOnly(input, draft, forbidden);
   const breach = breachOf(draft.legs, {

@@ -32,22 +32,23 @@ export function legsTo(
   holdings: readonly Holding[],
   contract: Contract,
 ): readonly Leg[] {
+  if (target.isZero()) return closures(holdings, null);
   const total = totalExposure(holdings);
   const delta = target.minus(total);
   if (delta.isZero()) return [];
   if (isReduction(total, target)) return reduction(delta.abs(), total, holdings);
-  return [...closures(holdings, contract), ...opening(target, holdings, contract)];
+  return [...closures(holdings, contract.conid), ...opening(target, holdings, contract)];
 }
 
 /** The part of the way to `target` that only takes position away: to `target` or to flat, whichever comes first. */
 export function reducingLegsTo(target: Decimal, holdings: readonly Holding[]): readonly Leg[] {
   const total = totalExposure(holdings);
-  if (total.isZero()) return [];
-  const floor = target.sign() === total.sign() ? smaller(target.abs(), total.abs()) : Decimal.zero;
-  return reduction(total.abs().minus(floor), total, holdings);
+  if (target.sign() !== total.sign() || target.isZero()) return closures(holdings, null);
+  return reduction(total.abs().minus(smaller(target.abs(), total.abs())), total, holdings);
 }
 
-function isReduction(total: Decimal, target: Decimal): boolean {
+/** true when `target` lies between flat and `total`: going there only takes position away. */
+export function isReduction(total: Decimal, target: Decimal): boolean {
   if (target.isZero()) return true;
   return target.sign() === total.sign() && target.abs().compare(total.abs()) < 0;
 }
@@ -77,14 +78,18 @@ function closableOf(holding: Holding, sign: number): Decimal {
   return holding.quantity.abs().minus(beingClosed);
 }
 
-function closures(holdings: readonly Holding[], contract: Contract): readonly Leg[] {
+/** Closes every month but `except`. It reduces where the month stands on the side of the whole or all is closed. */
+function closures(holdings: readonly Holding[], except: number | null): readonly Leg[] {
+  const side = totalExposure(holdings).sign();
   return [...holdings]
-    .filter((holding) => holding.contract.conid !== contract.conid)
+    .filter((holding) => holding.contract.conid !== except)
     .sort(byMonth)
     .flatMap((holding) => {
-      const quantity = closableOf(holding, holding.quantity.sign());
+      const sign = holding.quantity.sign();
+      const quantity = closableOf(holding, sign);
       if (quantity.sign() <= 0) return [];
-      return [leg(holding.contract, holding.quantity.sign() > 0 ? 'SELL' : 'BUY', quantity, true)];
+      const reduces = except === null || sign === side;
+      return [leg(holding.contract, sign > 0 ? 'SELL' : 'BUY', quantity, reduces)];
     });
 }
 

@@ -115,7 +115,6 @@ export const CODES = {
   SPANS_ROLL: 'The chart switched to another month while the lot was open.',
   UNVERIFIED: 'Fills before the first one, or within a gap of seven days, may be missing.',
   NOT_FETCHED: 'The broker did not answer; the analysis ran from what is stored.',
-  ALREADY_RUNNING: 'An analysis is running; start another when it is done.',
   ANALYSIS_FAILED: 'The analysis ended without a report; the message says why.',
 } as const satisfies Record<string, string>;
 

@@ -1,0 +1,82 @@
+import type { Alert } from '../../src/domain/alert/alert.js';
+import type { DecisionInput, Holding } from '../../src/domain/decision/decision-input.js';
+import { Decimal } from '../../src/domain/kernel/decimal.js';
+import type { Contract } from '../../src/domain/contract/contract.js';
+import type { Strategy } from '../../src/domain/strategy/strategy.js';
+import { esMonth } from './contract-builder.js';
+
+/** 2026-06-01 12:00 UTC. */
+export const NOON = Date.UTC(2026, 5, 1, 12);
+
+/** An alert that says only what the test says. */
+export function signal(change: Partial<Alert> = {}): Alert {
+  return {
+    symbol: 'ES1!',
+    exchange: null,
+    action: null,
+    positionSide: null,
+    quantity: null,
+    marketPosition: null,
+    marketPositionSize: null,
+    previousMarketPosition: null,
+    previousMarketPositionSize: null,
+    price: '4500.5',
+    at: null,
+    atField: null,
+    externalId: null,
+    strategy: null,
+    test: false,
+    ...change,
+  };
+}
+
+/** A strategy of size 1 with limits of 5, reversing. */
+export function strategy(change: Partial<Strategy> = {}): Strategy {
+  return {
+    name: 'default',
+    enabled: true,
+    quantity: '1',
+    aggressive: true,
+    signals: null,
+    limits: {
+      maxOrderQuantity: '5',
+      maxPositionQuantity: '5',
+      maxOrderNotional: '50000',
+      maxOrdersPerDay: 50,
+    },
+    maxSignalAgeSeconds: 120,
+    maxQueueSeconds: 60,
+    deduplicationWindowSeconds: 60,
+    minDaysUntilExpiry: 10,
+    symbols: [{ symbol: 'ES', type: 'future' }],
+    onlyListedSymbols: false,
+    secrets: [],
+    ...change,
+  };
+}
+
+export function holding(contract: Contract, quantity: string, working = '0'): Holding {
+  return { contract, quantity: Decimal.of(quantity), working: Decimal.of(working) };
+}
+
+/** A decision's input: fresh alert, flat, nothing restrained. */
+export function decisionInput(change: Partial<DecisionInput> = {}): DecisionInput {
+  return {
+    alert: signal({ action: 'buy' }),
+    receivedAt: NOON,
+    now: NOON,
+    newerAlert: false,
+    strategy: strategy(),
+    mode: 'paper',
+    contract: esMonth(),
+    holdings: [],
+    restraints: {
+      killSwitch: 'ACTIVE',
+      openingOff: null,
+      ordersToday: 0,
+      today: '2026-06-01',
+    },
+    price: Decimal.of('4500.5'),
+    ...change,
+  };
+}
