@@ -103,9 +103,10 @@ export class SimulatorControls {
 
   /** Holds a contract at a price without a spread; null lets it walk again. */
   price(conid: number, price: DecimalText | null): void {
-    const { pinned } = this.simulation.gateway;
-    if (price === null) pinned.delete(conid);
-    else pinned.set(conid, price);
+    const { gateway, floor } = this.simulation;
+    if (price === null) gateway.pinned.delete(conid);
+    else gateway.pinned.set(conid, price);
+    floor.lookNow();
   }
 
   /** Also ends a penalty and forgets the requests counted so far. */

@@ -44,16 +44,16 @@ export const DEFAULT_FILLS: FillSettings = {
   price: null,
 };
 
-const MATCH_EVERY_MS = 50;
+const LOOK_EVERY_MS = 1000;
 
 /** Where accepted orders live: fills them, ends them. */
 export class OrderFloor {
   fills = DEFAULT_FILLS;
   lateRejections: readonly LateRejection[] = [];
-  private stopMatching: (() => void) | null = null;
+  private stopLooking: (() => void) | null = null;
 
   constructor(private readonly gateway: Gateway) {
-    this.matchLater();
+    this.lookLater();
   }
 
   /** Takes an order that has passed every check. */
@@ -70,8 +70,8 @@ export class OrderFloor {
     this.gateway.tell({ kind: 'order', order });
     const [rejection, ...later] = this.lateRejections;
     this.lateRejections = later;
-    if (rejection === undefined) this.matchLater();
-    else this.rejectLater(order, rejection);
+    if (rejection !== undefined) this.rejectLater(order, rejection);
+    this.lookLater();
     return order;
   }
 
@@ -99,7 +99,12 @@ export class OrderFloor {
 
   configureFills(settings: Partial<FillSettings>): void {
     this.fills = { ...this.fills, ...settings };
-    this.matchLater();
+    this.lookLater(0);
+  }
+
+  /** Looks at the open orders at once: a price has moved by hand. */
+  lookNow(): void {
+    this.lookLater(0);
   }
 
   reset(): void {
@@ -108,8 +113,8 @@ export class OrderFloor {
   }
 
   stop(): void {
-    this.stopMatching?.();
-    this.stopMatching = null;
+    this.stopLooking?.();
+    this.stopLooking = null;
   }
 
   private rejectLater(order: BookOrder, rejection: LateRejection): void {
@@ -119,17 +124,25 @@ export class OrderFloor {
     });
   }
 
-  /** Looks at the open orders again soon, until there are none. */
-  private matchLater(): void {
-    if (this.stopMatching !== null) return;
-    this.stopMatching = this.gateway.clock.setTimer(MATCH_EVERY_MS, () => {
-      this.stopMatching = null;
+  /** Looks at the open orders when the next one falls due, and every second while some rest; then never. */
+  private lookLater(delayMs = this.nextLookMs()): void {
+    this.stop();
+    if (delayMs === null) return;
+    this.stopLooking = this.gateway.clock.setTimer(delayMs, () => {
       const now = this.gateway.now();
       for (const order of this.gateway.book.orders) {
         if (isOpen(order)) this.match(order, now);
       }
-      if (this.gateway.book.orders.some(isOpen)) this.matchLater();
+      this.lookLater();
     });
+  }
+
+  private nextLookMs(): number | null {
+    const now = this.gateway.now();
+    const waits = this.gateway.book.orders
+      .filter(isOpen)
+      .map(({ fillableAt }) => (fillableAt > now ? fillableAt - now : LOOK_EVERY_MS));
+    return waits.length === 0 ? null : Math.min(LOOK_EVERY_MS, ...waits);
   }
 
   private match(order: BookOrder, now: Instant): void {

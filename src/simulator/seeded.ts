@@ -4,7 +4,16 @@ export function seededBits(...parts: readonly (string | number)[]): number {
   for (const character of parts.join('|')) {
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return mixed(hash);
+}
+
+/** 32 bits that depend on `bits` and a whole number and look random; for inner loops. */
+export function mixedBits(bits: number, number: number): number {
+  return mixed(bits ^ Math.imul(number, 0x9e3779b1));
+}
+
+function mixed(bits: number): number {
+  let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -1,0 +1,102 @@
+import { isRecord } from './json-value.js';
+import { VirtualVisitor } from './virtual-visitor.js';
+
+const POSITIONS = '/portfolio/DU0000001/positions';
+
+function rows(visitor: VirtualVisitor, path: string): readonly Readonly<Record<string, unknown>>[] {
+  const { body } = visitor.get(path);
+  return Array.isArray(body) ? body.filter(isRecord) : [];
+}
+
+function holding(symbol = 'ES'): VirtualVisitor {
+  const visitor = new VirtualVisitor();
+  visitor.control('price', { symbol, price: 4500 });
+  visitor.control('manual-trade', { symbol, side: 'BUY', quantity: 3 });
+  return visitor;
+}
+
+describe('positions', () => {
+  it('are short at the first read and long afterwards', () => {
+    const visitor = holding();
+    const [short] = rows(visitor, `${POSITIONS}/0`);
+    expect(short).toMatchObject({
+      acctId: 'DU0000001',
+      position: 3,
+      avgPrice: 4500,
+      avgCost: 225000,
+      mktValue: 675000,
+      multiplier: 50,
+      expiry: '20260320',
+      assetClass: 'FUT',
+    });
+    expect(short).not.toHaveProperty('ticker');
+    expect(rows(visitor, `${POSITIONS}/0`)[0]).toMatchObject({ ticker: 'ES', undSym: 'ES' });
+  });
+
+  it('are up to 90 seconds old unless invalidated', () => {
+    const visitor = holding();
+    rows(visitor, POSITIONS);
+    visitor.control('manual-trade', { symbol: 'ES', side: 'SELL', quantity: 3 });
+    expect(rows(visitor, POSITIONS)).toMatchObject([{ position: 3 }]);
+    expect(visitor.post(`${POSITIONS}/invalidate`).body).toEqual({ message: 'success' });
+    expect(rows(visitor, POSITIONS)).toMatchObject([{ position: 0 }]);
+    visitor.control('manual-trade', { symbol: 'ES', side: 'BUY', quantity: 1 });
+    visitor.clock.advance(90_000);
+    expect(rows(visitor, POSITIONS)).toMatchObject([{ position: 1 }]);
+  });
+
+  it('of /portfolio2 are fresh, their conid a text, closed ones left out', () => {
+    const visitor = holding();
+    rows(visitor, POSITIONS);
+    visitor.control('manual-trade', { symbol: 'ES', side: 'SELL', quantity: 1 });
+    expect(rows(visitor, '/portfolio2/DU0000001/positions')).toMatchObject([
+      { position: 2, conid: expect.stringMatching(/^\d+$/), avgPrice: 4500, secType: 'FUT' },
+    ]);
+    visitor.control('manual-trade', { symbol: 'ES', side: 'SELL', quantity: 2 });
+    expect(rows(visitor, '/portfolio2/DU0000001/positions')).toEqual([]);
+  });
+
+  it('are empty beyond the last page', () => {
+    expect(rows(holding(), `${POSITIONS}/1`)).toEqual([]);
+  });
+
+  it('of one contract come as a list and by account', () => {
+    const visitor = new VirtualVisitor();
+    visitor.control('manual-trade', { symbol: 'AAPL', side: 'SELL', quantity: 5 });
+    expect(rows(visitor, '/portfolio/DU0000001/position/265598')).toMatchObject([
+      { position: -5, conid: 265598, multiplier: null, expiry: null },
+    ]);
+    expect(visitor.get('/portfolio/positions/265598').body).toMatchObject({
+      DU0000001: [{ position: -5 }],
+    });
+    expect(rows(visitor, '/portfolio/DU0000001/position/756733')).toEqual([]);
+  });
+
+  it('of another account are not told', () => {
+    expect(holding().get('/portfolio/U1/positions/0')).toEqual({
+      status: 500,
+      body: { error: 'Invalid account ID' },
+    });
+  });
+});
+
+describe('money', () => {
+  it('is a million at first, and follows the prices of what is held', () => {
+    const visitor = new VirtualVisitor();
+    expect(visitor.get('/portfolio/DU0000001/summary').body).toMatchObject({
+      netliquidation: { amount: 1000000, currency: 'USD', value: '1000000' },
+      accountcode: { value: 'DU0000001' },
+    });
+    visitor.control('price', { symbol: 'ES', price: 4500 });
+    visitor.control('manual-trade', { symbol: 'ES', side: 'BUY', quantity: 1 });
+    visitor.control('price', { symbol: 'ES', price: 4510 });
+    expect(visitor.get('/portfolio/DU0000001/ledger').body).toMatchObject({
+      USD: { netliquidationvalue: 1000497.75, unrealizedpnl: 500, cashbalance: 999997.75 },
+      BASE: { currency: 'BASE' },
+    });
+    visitor.get('/iserver/accounts');
+    expect(visitor.get('/iserver/account/pnl/partitioned').body).toMatchObject({
+      upnl: { 'DU0000001.Core': { upl: 500, nl: 1000497.75 } },
+    });
+  });
+});
