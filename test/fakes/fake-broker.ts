@@ -25,7 +25,7 @@ export type Script =
   /** Accepted and filled at once, the default. */
   | { readonly kind: 'fill'; readonly price?: DecimalText }
   /** Accepted, stays in `status` (`Submitted` by default) until {@link FakeBroker.fill} or {@link FakeBroker.finish}. */
-  | { readonly kind: 'work'; readonly status?: string }
+  | { readonly kind: 'work'; readonly status?: string; readonly reason?: string }
   | { readonly kind: 'refuse'; readonly code?: Code; readonly message?: string }
   /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
   | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
@@ -197,6 +197,10 @@ export class FakeBroker extends Broker {
 
   async place(draft: OrderDraft): Promise<Placement> {
     await this.beforePlace(draft);
+    if (this.current.state !== 'READY') {
+      const message = 'the session is not ready';
+      return { kind: 'refused', code: 'SESSION_NOT_READY', message, questions: [] };
+    }
     this.placed.push(draft);
     const script = this.scripts.shift() ?? { kind: 'fill' };
     if (script.kind === 'refuse') {
@@ -237,7 +241,7 @@ export class FakeBroker extends Broker {
       filledQuantity: '0',
       averagePrice: null,
       status: script.kind === 'work' ? (script.status ?? 'Submitted') : 'Submitted',
-      reason: null,
+      reason: script.kind === 'work' ? (script.reason ?? null) : null,
     });
     if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
     return { kind: 'accepted', brokerOrderId, questions: [] };
@@ -282,8 +286,13 @@ export class FakeBroker extends Broker {
   }
 
   private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {
-    const failure = this.unreadable.get(read);
+    const failure = this.unreadable.get(read) ?? this.withoutSession(read);
     return Promise.resolve(failure === undefined ? ok(value) : err(failure));
+  }
+
+  private withoutSession(read: Read): Unreadable | undefined {
+    if (this.current.state === 'READY' || read === 'resolve') return undefined;
+    return { code: 'SESSION_NOT_READY', message: 'the session is not ready' };
   }
 
   private found<T>(read: Read, value: T | undefined, code: Code): Promise<Result<T, Refusal>> {

@@ -1,0 +1,36 @@
+import { openSimulatedBroker } from '../fakes/simulated-broker.js';
+import { describeBroker } from './broker.contract.js';
+
+const ORDERS = '/iserver/account/*/orders';
+
+describeBroker('the Client Portal Gateway', async () => {
+  const { broker, simulator, close } = await openSimulatedBroker();
+  const { controls } = simulator;
+  const order = { path: ORDERS, method: 'POST', count: 1, delayMs: 0 } as const;
+  controls.fills({ delayMs: 5 });
+  return {
+    broker,
+    close,
+    holdOrders: () => {
+      controls.fills({ hold: true, heldStatus: 'Submitted' });
+    },
+    refuseNext: () => {
+      const error = 'We are unable to accept your order. Your Available Funds are in sufficient.';
+      controls.fault({ ...order, kind: 'status', answer: { status: 200, body: { error } } });
+    },
+    loseNextAnswer: (arrived) => {
+      const kind = arrived ? 'reset-after' : 'reset-before';
+      controls.fault({ ...order, kind, answer: { status: 500 } });
+    },
+    killNext: (reason) => {
+      controls.lateRejection({ status: 'Inactive', reason, delayMs: 5 });
+    },
+    tradeByHand: (contract, side, quantity) => {
+      controls.manualTrade({ conid: contract.conid, side, quantity, price: null });
+    },
+    endSession: () => {
+      controls.session('logged-out');
+      return Promise.resolve();
+    },
+  };
+});

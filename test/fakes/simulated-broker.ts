@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createIbkrBroker,
+  type IbkrBrokerOptions,
+} from '../../src/ibkr/ibkr-broker-factory.adapter.js';
+import type { IbkrBroker } from '../../src/ibkr/ibkr-broker.adapter.js';
+import type { IbkrSettings } from '../../src/ports/settings.port.js';
+import { startSimulator, type RunningSimulator } from '../../src/simulator/simulator.service.js';
+import { until } from '../contracts/broker.contract.js';
+import { HastyClock } from './hasty-clock.js';
+import { SeededRandom } from './seeded-random.js';
+
+/** Limits that no test can feel. */
+export const UNPACED = { perSecond: 1000, spacingMs: {} };
+
+export interface SimulatedBroker {
+  readonly broker: IbkrBroker;
+  readonly simulator: RunningSimulator;
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface SimulatedOptions {
+  readonly settings?: Partial<IbkrSettings>;
+  readonly options?: Partial<IbkrBrokerOptions>;
+  readonly https?: boolean;
+  /** false: only started, not waited for. */
+  readonly ready?: boolean;
+  readonly prepare?: (simulator: RunningSimulator) => void;
+}
+
+/** The real broker before a simulated gateway of its own, without pacing on either side unless told. */
+export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promise<SimulatedBroker> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ibkr-broker-'));
+  const https = wanted.https ?? false;
+  const simulator = await startSimulator({ port: 0, bookFile: null, seed: 7, https });
+  simulator.controls.pacing({ enabled: wanted.options?.pacing !== undefined });
+  wanted.prepare?.(simulator);
+  const log: string[] = [];
+  const write = (message: string): number => log.push(message);
+  const broker = createIbkrBroker({
+    settings: {
+      gatewayUrl: simulator.url,
+      simulated: true,
+      account: null,
+      gatewayCa: null,
+      mode: 'paper',
+      extOperator: null,
+      dataDir,
+      ...wanted.settings,
+    },
+    gatewayUrl: simulator.url,
+    clock: new HastyClock(50),
+    random: new SeededRandom(),
+    log: { log: write, warn: write },
+    pacing: UNPACED,
+    ...wanted.options,
+  });
+  broker.start();
+  if (wanted.ready !== false) {
+    await until('a session', () => (broker.session().state === 'READY' ? true : undefined));
+  }
+  const close = async (): Promise<void> => {
+    await broker.stop();
+    await simulator.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { broker, simulator, log, close };
+}
