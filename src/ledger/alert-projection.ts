@@ -3,49 +3,54 @@ import type { AlertStatus } from '../ports/ledger-entry.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { NO_LABELS } from './document.js';
 import type { DocumentSource, EntryOf, StoredDocument } from './document.js';
-import { laneOf, repetitionKeysOf } from './repetition.js';
+import { laneOf, olderId } from './repetition.js';
 
 const OPEN_STATUSES: readonly AlertStatus[] = ['received', 'executing'];
 
-/** An alert with the two documents by which its repetition is recognised. */
+/** An alert with the documents by which its repetition is recognised. */
 export function receive(entry: EntryOf<'alert.received'>, documents: DocumentSource): void {
-  const { alertId, alert, ...rest } = entry.payload;
+  const { payload, seq, at } = entry;
+  const { alertId, key, alert } = payload;
   invariant(documents.get('alerts', alertId) === null, 'an alert id is used once');
-  const { sourceAddress: _, ...kept } = rest;
-  documents.put(
-    alertDocument(entry.seq, {
-      ...kept,
-      seq: entry.seq,
-      alertId,
-      alert,
-      receivedAt: entry.at,
-      externalId: alert.externalId,
-      status: 'received',
-      reason: null,
-      decision: null,
-      breakages: 0,
-    }),
-  );
-  remember(entry, documents);
-}
-
-function remember(entry: EntryOf<'alert.received'>, documents: DocumentSource): void {
-  const { payload, seq } = entry;
-  const body = {
-    alertId: payload.alertId,
-    seq,
-    bodySha256: payload.bodySha256,
-    receivedAt: entry.at,
-    alertAt: payload.alert.at,
-  };
-  const labels = NO_LABELS;
-  for (const id of repetitionKeysOf(payload)) {
-    const firstSeq = documents.get('repetitions', id)?.firstSeq ?? seq;
-    documents.put({ collection: 'repetitions', id, firstSeq, labels, body });
-  }
+  documents.put(alertDocument(seq, newAlert(entry)));
   const lane = laneOf(payload);
   const firstSeq = documents.get('lanes', lane)?.firstSeq ?? seq;
-  documents.put({ collection: 'lanes', id: lane, firstSeq, labels, body: { seq } });
+  const body = { alertId, key, receivedAt: at };
+  documents.put({ collection: 'lanes', id: lane, firstSeq, labels: NO_LABELS, body });
+  if (alert.externalId !== null) rememberId(entry, documents);
+}
+
+function newAlert(entry: EntryOf<'alert.received'>): AlertView {
+  const { payload, seq, at } = entry;
+  return {
+    seq,
+    alertId: payload.alertId,
+    receivedAt: at,
+    strategy: payload.strategy,
+    externalId: payload.alert.externalId,
+    key: payload.key,
+    bodySha256: payload.bodySha256,
+    body: payload.body,
+    alert: payload.alert,
+    root: payload.root,
+    status: 'received',
+    reason: null,
+    decision: null,
+    warnings: payload.warnings,
+    breakages: 0,
+  };
+}
+
+function rememberId(entry: EntryOf<'alert.received'>, documents: DocumentSource): void {
+  const { alertId, key, bodySha256, alert } = entry.payload;
+  const before = documents.get('repetitions', key);
+  if (before !== null) {
+    const id = olderId({ key, bodySha256: before.body.bodySha256 });
+    documents.put({ ...before, id });
+  }
+  const body = { alertId, bodySha256, alertAt: alert.at };
+  const firstSeq = before?.firstSeq ?? entry.seq;
+  documents.put({ collection: 'repetitions', id: key, firstSeq, labels: NO_LABELS, body });
 }
 
 /** A decision is taken once, and only while the alert is open. */
@@ -87,6 +92,6 @@ function known(documents: DocumentSource, alertId: string): StoredDocument<'aler
 
 function alertDocument(firstSeq: number, body: AlertView): StoredDocument<'alerts'> {
   const { strategy, status, alertId } = body;
-  const labels = { strategy, status, alertId, submittedAt: null };
+  const labels = { ...NO_LABELS, strategy, status };
   return { collection: 'alerts', id: alertId, firstSeq, labels, body };
 }

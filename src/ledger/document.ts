@@ -30,18 +30,18 @@ export interface OrderDocument {
   readonly fills: readonly OrderFill[];
 }
 
-/** The alert that recognises its own repetition, newest of its key. */
+/** The alert by which another with the same id is recognised: the newest of its key, or an older one with its body. */
 export interface RepetitionDocument {
   readonly alertId: string;
-  readonly seq: number;
   readonly bodySha256: string;
-  readonly receivedAt: Instant;
   readonly alertAt: Instant | null;
 }
 
 /** The newest alert of a strategy and root. */
 export interface LaneDocument {
-  readonly seq: number;
+  readonly alertId: string;
+  readonly key: string;
+  readonly receivedAt: Instant;
 }
 
 /** When the broker session was last lost. */

@@ -198,10 +198,14 @@ function selectDocuments(
     .where('collection', '=', query.collection)
     .orderBy('first_seq', newest ? 'desc' : 'asc')
     .limit(query.limit);
-  const { strategy, statuses, alertId, beyond } = query;
+  const { collection, strategy, statuses, alertId, beyond } = query;
   if (strategy !== undefined) select = select.where('strategy', '=', strategy);
   if (statuses !== undefined) select = select.where('status', 'in', statuses);
-  if (alertId !== undefined) select = select.where('alert_id', '=', alertId);
+  if (alertId !== undefined && collection === 'alerts') {
+    select = select.where('path', '=', pathOf({ collection, id: alertId }));
+  } else if (alertId !== undefined) {
+    select = select.where('alert_id', '=', alertId);
+  }
   if (beyond !== null) select = select.where('first_seq', newest ? '<' : '>', beyond);
   return select;
 }

@@ -7,17 +7,19 @@ import type { Schema } from './schema.js';
 export const ledgerTables: Migration = {
   name: '0001-ledger-tables',
   async up(db, dialect): Promise<void> {
-    await createTables(db);
+    await createTables(db, dialect);
     await createIndexes(db);
     await forbidChanges(db, dialect);
   },
 };
 
-async function createTables(db: Kysely<Schema>): Promise<void> {
+async function createTables(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  /** In SQLite an `integer` key is the row's own number and needs no index. */
+  const sequence = dialect === 'sqlite' ? 'integer' : 'bigint';
   const { schema } = db;
   await schema
     .createTable('entries')
-    .addColumn('seq', 'bigint', (c) => c.primaryKey())
+    .addColumn('seq', sequence, (c) => c.primaryKey())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('cause', 'bigint')
@@ -38,7 +40,7 @@ async function createTables(db: Kysely<Schema>): Promise<void> {
     .execute();
   await schema
     .createTable('heartbeat')
-    .addColumn('id', 'bigint', (c) => c.primaryKey())
+    .addColumn('id', sequence, (c) => c.primaryKey())
     .addColumn('beats', 'bigint', (c) => c.notNull())
     .execute();
   await db.insertInto('heartbeat').values({ id: 1, beats: 0 }).execute();

@@ -1,10 +1,10 @@
-import type { Entry, NewEntry } from '../ports/ledger-entry.js';
+import type { Entry, LedgerPayloads, NewEntry } from '../ports/ledger-entry.js';
 import { complete, decide, execute, receive, suffer } from './alert-projection.js';
 import { finishRun, startRun } from './analysis-projection.js';
 import type { DocumentKey, DocumentSource } from './document.js';
 import { declare, holdingId, record } from './execution-projection.js';
 import { hear, submit } from './order-projection.js';
-import { laneOf, repetitionKeysOf } from './repetition.js';
+import { laneOf, olderId } from './repetition.js';
 import {
   endFlatten,
   identify,
@@ -83,13 +83,7 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
 export function keysOf(entry: NewEntry): readonly DocumentKey[] {
   switch (entry.kind) {
     case 'alert.received':
-      return [
-        { collection: 'alerts', id: entry.payload.alertId },
-        { collection: 'lanes', id: laneOf(entry.payload) },
-        ...repetitionKeysOf(entry.payload).map(
-          (id) => ({ collection: 'repetitions', id }) as const,
-        ),
-      ];
+      return keysOfAlert(entry.payload);
     case 'decision.made':
     case 'alert.completed':
     case 'alert.broke':
@@ -111,6 +105,17 @@ export function keysOf(entry: NewEntry): readonly DocumentKey[] {
     default:
       return keysOfOperation(entry);
   }
+}
+
+function keysOfAlert(payload: LedgerPayloads['alert.received']): readonly DocumentKey[] {
+  const { alertId, key, alert } = payload;
+  const keys: DocumentKey[] = [
+    { collection: 'alerts', id: alertId },
+    { collection: 'lanes', id: laneOf(payload) },
+  ];
+  if (alert.externalId === null) return keys;
+  const ids = [key, olderId(payload)];
+  return [...keys, ...ids.map((id) => ({ collection: 'repetitions', id }) as const)];
 }
 
 function keysOfOperation(
