@@ -7,7 +7,7 @@ import { INITIAL_SWITCH } from './trading-projection.js';
 /** Puts a book together from its documents. */
 export function bookOf(rows: readonly DocumentRow[]): Book {
   const bodies = <C extends Collection>(collection: C): readonly Documents[C][] =>
-    rows.filter((row) => row.collection === collection).map((row) => bodyOf<C>(row));
+    rows.filter((row) => row.collection === collection).map((row) => bodyOf(collection, row));
   return {
     identity: bodies('identity')[0] ?? null,
     tradingSwitch: bodies('switch')[0] ?? INITIAL_SWITCH,

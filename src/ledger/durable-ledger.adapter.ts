@@ -139,7 +139,7 @@ export class DurableLedger extends Ledger {
     id: string,
   ): Promise<Documents[C] | null> {
     const row = await valueOf(this.store.document(pathOf({ collection, id })));
-    return row === null ? null : bodyOf<C>(row);
+    return row === null ? null : bodyOf(collection, row);
   }
 
   private async page<C extends Collection>(
@@ -159,7 +159,7 @@ export class DurableLedger extends Ledger {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const nextCursor = rows.length > limit && last !== undefined ? toCursor(last.first_seq) : null;
-    return { items: shown.map((row) => bodyOf<C>(row)), nextCursor };
+    return { items: shown.map((row) => bodyOf(collection, row)), nextCursor };
   }
 
   private async all<C extends Collection>(
@@ -178,7 +178,7 @@ export class DurableLedger extends Ledger {
     for (let beyond: number | null = null; ;) {
       const query = { ...filter, collection, order: 'oldest', beyond, limit: PAGE_ROWS } as const;
       const rows: readonly DocumentRow[] = await this.rows(query);
-      for (const row of rows) yield bodyOf<C>(row);
+      for (const row of rows) yield bodyOf(collection, row);
       if (rows.length < PAGE_ROWS) return;
       beyond = rows.at(-1)?.first_seq ?? beyond;
     }

@@ -110,7 +110,7 @@ export class KyselyStore implements LedgerStore {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('submitted_at', '>=', since)
         .executeTakeFirstOrThrow();
-      return Number(count);
+      return count;
     });
   }
 
@@ -154,12 +154,10 @@ export class KyselyStore implements LedgerStore {
   /** Lets other work in between pages. */
   private async replay(trx: Kysely<Schema>): Promise<RebuildReport> {
     const replay = new Replay(this.sha256);
-    for await (const row of pages((last?: EntryRow) =>
-      entriesAfter(trx, last?.seq ?? 0, PAGE_ROWS),
-    ))
-      replay.play(row);
-    for await (const row of pages((last?: DocumentRow) => documentsAfter(trx, last?.path ?? '')))
-      replay.compare(row);
+    const entries = pages((last?: EntryRow) => entriesAfter(trx, last?.seq ?? 0, PAGE_ROWS));
+    for await (const row of entries) replay.play(row);
+    const documents = pages((last?: DocumentRow) => documentsAfter(trx, last?.path ?? ''));
+    for await (const row of documents) replay.compare(row);
     return replay.report();
   }
 

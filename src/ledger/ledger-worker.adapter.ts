@@ -58,6 +58,7 @@ async function answer(call: StoreCall): StoreAnswer<unknown> {
     case 'rebuild':
       return store.rebuild();
     case 'close':
-      return ok(await store.close());
+      await store.close();
+      return ok(null);
   }
 }

@@ -35,10 +35,9 @@ export function openPostgres(url: string): LedgerDatabase {
   };
 }
 
-/** Sequence numbers and times are far below 2^53. */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === BIGINT_OID) return Number;
-  return pg.types.getTypeParser(oid, format as 'text');
+/** Sequence numbers and times are far below 2^53; all other columns are texts, which come as they are. */
+function getTypeParser(oid: number): (value: string) => number | string {
+  return oid === BIGINT_OID ? Number : String;
 }
 
 class SerialPostgresDialect extends PostgresDialect {

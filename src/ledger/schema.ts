@@ -1,3 +1,4 @@
+import { invariant } from '../domain/kernel/invariant.js';
 import type { Collection, Documents, StoredDocument } from './document.js';
 import { pathOf } from './document.js';
 import { canonicalText } from './canonical-text.js';
@@ -51,7 +52,8 @@ export function toDocumentRow(document: StoredDocument): DocumentRow {
 }
 
 /** Body texts are only ever written by {@link toDocumentRow}, from a body of their collection. */
-export function bodyOf<C extends Collection>(row: DocumentRow): Documents[C] {
+export function bodyOf<C extends Collection>(collection: C, row: DocumentRow): Documents[C] {
+  invariant(row.collection === collection, 'a document is read as one of its own collection');
   return JSON.parse(row.body) as Documents[C];
 }
 
@@ -66,7 +68,7 @@ export function toDocument(row: DocumentRow): StoredDocument {
       alertId: row.alert_id,
       submittedAt: row.submitted_at,
     },
-    body: bodyOf(row),
+    body: bodyOf(row.collection, row),
   };
 }
 
@@ -83,5 +85,6 @@ export function toEntryRow(columns: EntryColumns): EntryRow {
 /** Payload texts are only ever written from an entry of that kind. */
 export function toEntry(row: EntryRow): Entry {
   const { seq, at, kind, cause, previousHash } = row;
-  return { seq, at, kind, cause, previousHash, payload: JSON.parse(row.payload) } as Entry;
+  const payload = JSON.parse(row.payload) as Entry['payload'];
+  return { seq, at, kind, cause, previousHash, payload } as Entry;
 }

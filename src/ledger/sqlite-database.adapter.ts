@@ -114,7 +114,7 @@ function prepare(connection: DatabaseSyncInstance, text: string): SqliteStatemen
   const statement = connection.prepare(text);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters),
+    all: (parameters): unknown[] => statement.all(...parameters),
     run: (parameters) => statement.run(...parameters),
     iterate: (parameters) => statement.iterate(...parameters),
   };

@@ -15,7 +15,7 @@ const MAX_GROUP = 256;
 interface Waiting {
   readonly job: WriteJob;
   readonly deadline: number;
-  readonly settle: (end: JobOutcome | LedgerTrouble) => void;
+  readonly settle: (outcome: JobOutcome | LedgerTrouble) => void;
   settled: boolean;
 }
 
@@ -47,10 +47,10 @@ export class WriteQueue {
     if (this.closed) return Promise.reject(trouble('The ledger is closed.'));
     return new Promise((resolve, reject) => {
       const deadline = this.clock.monotonic() + DEADLINE_MS;
-      const settle = (end: JobOutcome | LedgerTrouble): void => {
-        if (end instanceof LedgerTrouble) reject(end);
-        else if (end.kind === 'impossible') reject(new InvariantViolation(end.rule));
-        else resolve(end);
+      const settle: Waiting['settle'] = (outcome) => {
+        if (outcome instanceof LedgerTrouble) reject(outcome);
+        else if (outcome.kind === 'impossible') reject(new InvariantViolation(outcome.rule));
+        else resolve(outcome);
       };
       this.waiting.push({ job, deadline, settle, settled: false });
       this.watch ??= this.clock.every(DEADLINE_CHECK_MS, () => this.expire());
