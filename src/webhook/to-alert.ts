@@ -1,0 +1,176 @@
+import { readAlertTime } from '../domain/alert/alert-time.js';
+import { readAction, readAnswer, readMarketPosition } from '../domain/alert/alert-words.js';
+import type { Alert, AlertAction, MarketPosition } from '../domain/alert/alert.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import { AlertRefusal } from './alert-refusal.js';
+
+/** The fields of a body that mean something, as texts; absent, null and empty are all undefined. */
+export type AlertFields = Readonly<Partial<Record<AlertField, string>>>;
+
+export const ALERT_FIELDS = [
+  'symbol',
+  'ticker',
+  'exchange',
+  'action',
+  'side',
+  'order',
+  'positionSide',
+  'quantity',
+  'contracts',
+  'market_position',
+  'market_position_size',
+  'prev_market_position',
+  'prev_market_position_size',
+  'price',
+  'timenow',
+  'time',
+  'timestamp',
+  'id',
+  'strategy',
+  'test',
+  'dummy',
+] as const;
+
+export type AlertField = (typeof ALERT_FIELDS)[number];
+
+type Read<T> = (text: string) => T | null;
+
+const SYMBOL = /^[A-Z0-9][A-Z0-9 .:!_&/-]{0,39}$/;
+
+/**
+ * The alert that the fields make up. Throws {@link AlertRefusal} naming the field: a missing symbol, neither side nor
+ * market position, a value that cannot be read, a quantity that is not above zero, two fields that say different things.
+ */
+export function toAlert(fields: AlertFields): Alert {
+  return new Mapping(fields).alert();
+}
+
+class Mapping {
+  constructor(private readonly fields: AlertFields) {}
+
+  alert(): Alert {
+    const marketPosition = this.one('market_position', readMarketPosition, 'long, short or flat');
+    const marketPositionSize = this.one('market_position_size', size, 'a number of at least 0');
+    const action = this.same(
+      ['action', 'side', 'order'],
+      readAction,
+      'buy, sell, exit, close or flat',
+    );
+    this.requireTarget(action, marketPosition, marketPositionSize);
+    return {
+      symbol: this.symbol(),
+      exchange: this.one('exchange', symbolText, 'the name of an exchange'),
+      action,
+      positionSide: this.one('positionSide', side, 'long or short'),
+      quantity: this.same(['quantity', 'contracts'], positive, 'a number above 0'),
+      marketPosition,
+      marketPositionSize,
+      previousMarketPosition: this.one(
+        'prev_market_position',
+        readMarketPosition,
+        'long, short or flat',
+      ),
+      previousMarketPositionSize: this.one(
+        'prev_market_position_size',
+        size,
+        'a number of at least 0',
+      ),
+      price: this.one('price', decimal, 'a number'),
+      ...this.time(),
+      externalId: this.fields.id ?? null,
+      strategy: this.fields.strategy ?? null,
+      test: this.same(['test', 'dummy'], readAnswer, 'true, false, YES or NO') ?? false,
+    };
+  }
+
+  private symbol(): string {
+    const symbol = this.same(
+      ['symbol', 'ticker'],
+      symbolText,
+      'a symbol such as ES1! or CME_MINI:ES1!',
+    );
+    if (symbol === null) throw invalid('symbol', 'symbol is missing.');
+    return symbol;
+  }
+
+  private requireTarget(
+    action: AlertAction | null,
+    position: MarketPosition | null,
+    positionSize: DecimalText | null,
+  ): void {
+    if (action === null && position === null) {
+      throw invalid('action', 'Neither action (buy, sell, exit) nor market_position is there.');
+    }
+    const contradicts = position !== null && positionSize !== null;
+    if (contradicts && (position === 'flat') !== (positionSize === '0')) {
+      const message = `market_position is ${position}, but market_position_size is ${positionSize}.`;
+      throw new AlertRefusal('ALERT_CONFLICT', message, 'market_position_size');
+    }
+  }
+
+  private time(): Pick<Alert, 'at' | 'atField'> {
+    const form = 'an ISO 8601 time, or seconds or milliseconds since 1970';
+    const timenow = this.one('timenow', readAlertTime, form);
+    const time = this.same<Instant>(['time', 'timestamp'], readAlertTime, form);
+    if (timenow !== null) return { at: timenow, atField: 'timenow' };
+    if (time === null) return { at: null, atField: null };
+    return { at: time, atField: this.fields.time === undefined ? 'timestamp' : 'time' };
+  }
+
+  /** The value of a field, null when it is absent. `form` completes "must be ...". */
+  private one<T>(field: AlertField, read: Read<T>, form: string): T | null {
+    const text = this.fields[field];
+    if (text === undefined) return null;
+    const value = read(text);
+    if (value === null) throw invalid(field, `${field} must be ${form}.`);
+    return value;
+  }
+
+  /** The value that all of these fields that are present agree on. */
+  private same<T>(names: readonly AlertField[], read: Read<T>, form: string): T | null {
+    let agreed: { readonly field: AlertField; readonly value: T } | null = null;
+    for (const field of names) {
+      const value = this.one(field, read, form);
+      if (value !== null && agreed !== null && value !== agreed.value) {
+        const message = `${agreed.field} and ${field} say different things.`;
+        throw new AlertRefusal('ALERT_CONFLICT', message, field);
+      }
+      if (value !== null) agreed ??= { field, value };
+    }
+    return agreed?.value ?? null;
+  }
+}
+
+function invalid(field: AlertField, message: string): AlertRefusal {
+  return new AlertRefusal('ALERT_INVALID', message, field);
+}
+
+function symbolText(text: string): string | null {
+  const upper = text.toUpperCase();
+  return SYMBOL.test(upper) ? upper : null;
+}
+
+function side(text: string): 'long' | 'short' | null {
+  const position = readMarketPosition(text);
+  return position === 'flat' ? null : position;
+}
+
+/** No price and no size has more digits. */
+const LONGEST_NUMBER = 24;
+
+function decimal(text: string): DecimalText | null {
+  const plain = text.length > LONGEST_NUMBER ? null : (Decimal.parse(text)?.toString() ?? null);
+  return plain === null || plain.length > LONGEST_NUMBER ? null : plain;
+}
+
+function size(text: string): DecimalText | null {
+  const number = decimal(text);
+  return number === null || number.startsWith('-') ? null : number;
+}
+
+function positive(text: string): DecimalText | null {
+  const value = size(text);
+  return value === '0' ? null : value;
+}
