@@ -104,7 +104,7 @@ module.exports = {
           '^src/main\\.ts$',
         ],
       },
-      to: { path: [packages(webClients), webModules] },
+      to: { path: [packages(webClients), webModules], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sql-stays-in-the-ledger',

@@ -7,7 +7,7 @@ const ROLES =
   'module controller guard pipe interceptor dto service schedule adapter migration filter command'.split(
     ' ',
   );
-const SUFFIXES = [...ROLES, 'port', 'table', 'spec', 'module.spec'];
+const SUFFIXES = [...ROLES, 'port', 'table', 'spec', 'contract'];
 const NAMED_LIKE_THEIR_FILE = ROLES.filter(
   (role) => !['dto', 'migration', 'adapter'].includes(role),
 );

@@ -57,6 +57,14 @@ describe('the README', () => {
     expect([...new Set(mentioned)].sort()).toEqual(scripts.sort());
   });
 
+  it('names every command of the CLI, and no other', () => {
+    const commands = readdirSync(join(projectRoot, 'src/cli'))
+      .filter((file) => file.endsWith('.command.ts'))
+      .map((file) => file.replace('.command.ts', ''));
+    const table = chapter('Commands').split('| `npm run cli --` |')[1] ?? '';
+    expect([...named(table)].sort()).toEqual(commands.sort());
+  });
+
   it('names every admin route, and no other', async () => {
     const dashboard = await startDashboard();
     try {

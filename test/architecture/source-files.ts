@@ -34,8 +34,9 @@ export function sourceFiles(...folders: readonly string[]): readonly SourceFile[
     .map((path) => parse(path, readFileSync(join(projectRoot, path), 'utf8')));
 }
 
+/** Specs, and the suites that several specs share. */
 export function isSpec(file: SourceFile): boolean {
-  return file.path.endsWith('.spec.ts');
+  return /\.(?:spec|contract)\.ts$/.test(file.path);
 }
 
 /** Calls `visit` for the node and everything below it. */
