@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { meaningOf } from '../domain/kernel/codes.table.js';
-import { StatusService } from './stand-ins.js';
+import { StatusService } from '../trading/status.service.js';
 
 /** For containers and balancers; open to all, on both listeners. */
 @ApiTags('health')
@@ -18,8 +18,8 @@ export class HealthController {
 
   @ApiOperation({ summary: '200 only when an alert would be traded now, else 503 with reasons' })
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { ready, reasons } = await this.statuses.readiness();
+  ready(@Res({ passthrough: true }) reply: FastifyReply): object {
+    const { ready, reasons } = this.statuses.readiness();
     if (ready) return { status: 'ready', reasons: [] };
     void reply.code(503);
     const code = reasons[0]?.code ?? 'INTERNAL';

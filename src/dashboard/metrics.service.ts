@@ -4,7 +4,7 @@ import { Broker, SESSION_STATES } from '../ports/broker.port.js';
 import { Ledger } from '../ports/ledger.port.js';
 import type { Page } from '../ports/ledger-view.js';
 import { METRICS, REQUEST_BUCKETS_SECONDS } from './metrics.table.js';
-import { StatusService } from './stand-ins.js';
+import { StatusService } from '../trading/status.service.js';
 import { emptyTally, newerThan, tallyWith } from './status-tally.js';
 import type { Counted, StatusTally } from './status-tally.js';
 
@@ -48,7 +48,8 @@ export class MetricsService {
 
   /** Media type and text in Prometheus' format. */
   async scrape(): Promise<{ readonly type: string; readonly text: string }> {
-    await Promise.all([this.readLedger(), this.readBook(), this.readReadiness()]);
+    await Promise.all([this.readLedger(), this.readBook()]);
+    this.ready.set(Number(this.statuses.readiness().ready));
     const session = this.broker.session();
     for (const state of SESSION_STATES) {
       this.session.set({ state }, Number(state === session.state));
@@ -81,11 +82,6 @@ export class MetricsService {
     }
     this.pausedRoots.set(book.roots.filter((root) => root.paused !== null).length);
     this.openOrders.set(book.openOrders.length);
-  }
-
-  private async readReadiness(): Promise<void> {
-    const { ready } = await this.statuses.readiness();
-    this.ready.set(Number(ready));
   }
 
   private gauge(

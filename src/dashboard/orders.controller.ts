@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Ledger } from '../ports/ledger.port.js';
+import { OperatorService } from '../trading/operator.service.js';
 import type { Page } from '../ports/ledger-view.js';
 import { executionJson } from './execution-json.js';
 import { orderJson } from './order-json.js';
@@ -8,7 +9,7 @@ import { pageJson } from './page-json.js';
 import { FilteredPageQueryDto, toPageQuery } from './page-query.dto.js';
 import { EmptyDto } from './reason.dto.js';
 import { granted } from './refusal.filter.js';
-import { OperatorService } from './stand-ins.js';
+
 import { StrictPipe } from './strict.pipe.js';
 
 /** Orders and their fills. */

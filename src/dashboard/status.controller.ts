@@ -6,7 +6,8 @@ import { ContractCacheAdapter } from './contract-cache.adapter.js';
 import { wholeList } from './page-json.js';
 import { positionJson } from './position-json.js';
 import { sessionJson } from './session-json.js';
-import { StatusService } from './stand-ins.js';
+import { statusJson } from './status-json.js';
+import { StatusService } from '../trading/status.service.js';
 
 /** How things stand now. */
 @ApiTags('status')
@@ -22,7 +23,7 @@ export class StatusController {
   @ApiOperation({ summary: 'Mode, state, kill switch, session, positions and open orders' })
   @Get('status')
   async status(): Promise<object> {
-    return this.statuses.status();
+    return statusJson(await this.statuses.status());
   }
 
   @ApiOperation({ summary: 'Positions, ours and external' })

@@ -1,9 +1,14 @@
 import { BadRequestException, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Result } from '../domain/kernel/result.js';
+import type { Refusal } from '../ports/broker.port.js';
+import { OperatorService } from '../trading/operator.service.js';
+import type { HoldingsAnswer } from '../trading/root.service.js';
 import { FlattenDto } from './flatten.dto.js';
 import { EmptyDto, OptionalReasonDto, ReasonDto } from './reason.dto.js';
+import { driftJson, holdingJson } from './holding-json.js';
 import { granted } from './refusal.filter.js';
-import { OperatorService } from './stand-ins.js';
+
 import { StrictPipe } from './strict.pipe.js';
 
 const NO_REASON = 'no reason given';
@@ -26,7 +31,8 @@ export class TradingController {
   @HttpCode(200)
   @Post('trading/resume')
   async resume(@Body(StrictPipe) body: ReasonDto): Promise<object> {
-    return this.operator.resume(body.reason);
+    const answer = await this.operator.resume(body.reason);
+    return { ...answer, drift: answer.drift.map(driftJson) };
   }
 
   @ApiOperation({ summary: 'Cancels and closes within a scope, until zero' })
@@ -50,7 +56,7 @@ export class TradingController {
     @Param('root') root: string,
     @Body(StrictPipe) body: OptionalReasonDto,
   ): Promise<object> {
-    return granted(await this.operator.adopt(root, body.reason ?? NO_REASON));
+    return settled(await this.operator.adopt(root, body.reason ?? NO_REASON));
   }
 
   @ApiOperation({ summary: 'Declares what we cannot explain in a root as not ours' })
@@ -60,7 +66,7 @@ export class TradingController {
     @Param('root') root: string,
     @Body(StrictPipe) body: OptionalReasonDto,
   ): Promise<object> {
-    return granted(await this.operator.disown(root, body.reason ?? NO_REASON));
+    return settled(await this.operator.disown(root, body.reason ?? NO_REASON));
   }
 
   @ApiOperation({ summary: 'Compares the book with the broker; changes nothing there' })
@@ -69,4 +75,9 @@ export class TradingController {
   async reconcile(@Body(StrictPipe) _body: EmptyDto): Promise<object> {
     return granted(await this.operator.reconcile());
   }
+}
+
+function settled(settlement: Result<HoldingsAnswer, Refusal>): object {
+  const { root, holdings } = granted(settlement);
+  return { root, holdings: holdings.map(holdingJson) };
 }

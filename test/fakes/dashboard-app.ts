@@ -3,10 +3,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { serveApiDocs } from '../../src/dashboard/api-docs.adapter.js';
 import { DashboardModule } from '../../src/dashboard/dashboard.module.js';
-import { AnalysisRunner, OperatorService, StatusService } from '../../src/dashboard/stand-ins.js';
+import { AnalysisRunner } from '../../src/dashboard/stand-ins.js';
 import { err, ok } from '../../src/domain/kernel/result.js';
 import { Broker } from '../../src/ports/broker.port.js';
-import { Clock } from '../../src/ports/clock.port.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
 import {
   DashboardSettings,
@@ -14,32 +13,19 @@ import {
   WebhookSettings,
 } from '../../src/ports/settings.port.js';
 import { StrategyCatalog } from '../../src/ports/strategy-catalog.port.js';
+import { OperatorService } from '../../src/trading/operator.service.js';
+import { StatusService } from '../../src/trading/status.service.js';
 import { FakeBroker } from './fake-broker.js';
-import { SampleLedger } from './sample-ledger.js';
+import { ManualClock } from './manual-clock.js';
+import { sampleAlert, SampleLedger, sampleOrder } from './sample-ledger.js';
 
 export const ADMIN_TOKEN = 'operator-token-of-the-test';
 export const VIEWER_TOKEN = 'viewer-token-of-the-test';
 
-class StandingClock extends Clock {
-  now(): number {
-    return Date.parse('2026-11-20T15:00:00Z');
-  }
-
-  monotonic(): number {
-    return 0;
-  }
-
-  sleep(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  every(): { stop(): void } {
-    return { stop: () => undefined };
-  }
-}
-
 /** What the use cases were asked for, in order, and what they are to answer. */
 export class Desk {
+  constructor(private readonly broker: Broker) {}
+
   readonly asked: unknown[][] = [];
   readiness: { ready: boolean; reasons: readonly { code: 'SHADOW'; message: string }[] } = {
     ready: true,
@@ -47,9 +33,15 @@ export class Desk {
   };
   analysisRunning = false;
 
-  private answer(...call: readonly unknown[]): { readonly killSwitch: string } {
+  private answer(...call: readonly unknown[]): { readonly killSwitch: string; readonly drift: [] } {
     this.asked.push([...call]);
-    return { killSwitch: 'HALTED' };
+    return { killSwitch: 'HALTED', drift: [] };
+  }
+
+  private settle(...call: readonly string[]): object {
+    this.asked.push([...call]);
+    const line = { account: 'DU0000001', conid: 495512563, symbol: 'ESZ6' };
+    return ok({ root: call[1], holdings: [{ ...line, own: '3', foreign: '0' }] });
   }
 
   readonly operator = {
@@ -60,26 +52,36 @@ export class Desk {
       id.startsWith('tb-')
         ? ok(this.answer('cancel', id))
         : err({ code: 'NOT_FOUND', message: 'There is no such order.' }),
-    adopt: async (root: string, reason: string) => ok(this.answer('adopt', root, reason)),
-    disown: async (root: string, reason: string) => ok(this.answer('disown', root, reason)),
+    adopt: async (root: string, reason: string) => this.settle('adopt', root, reason),
+    disown: async (root: string, reason: string) => this.settle('disown', root, reason),
     reconcile: async () =>
       err({ code: 'SESSION_NOT_READY', message: 'There is no working broker session.' }),
   };
 
+  private readonly positions = [
+    {
+      account: 'DU0000001',
+      conid: 495512563,
+      symbol: 'ESZ6',
+      month: '202612',
+      quantity: '-1',
+      averagePrice: '4500.5',
+      external: false,
+    },
+  ];
+
   readonly status = {
-    status: async () => ({ mode: 'paper', tradingState: 'trading', killSwitch: 'ACTIVE' }),
-    positions: async () => [
-      {
-        account: 'DU0000001',
-        conid: 495512563,
-        symbol: 'ESZ6',
-        month: '202612',
-        quantity: '-1',
-        averagePrice: '4500.5',
-        external: false,
-      },
-    ],
-    readiness: async () => this.readiness,
+    status: async () => ({
+      mode: 'paper',
+      tradingState: 'trading',
+      killSwitch: 'ACTIVE',
+      session: this.broker.session(),
+      positions: this.positions,
+      openOrders: [{ ...sampleOrder, status: 'working' }],
+      lastAlert: sampleAlert,
+    }),
+    positions: async () => this.positions,
+    readiness: () => this.readiness,
   };
 
   readonly runner = {
@@ -100,18 +102,19 @@ export interface DashboardApp {
   close(): Promise<void>;
 }
 
-export async function startDashboard(): Promise<DashboardApp> {
-  const desk = new Desk();
+export async function startDashboard(dataDir = '/nonexistent'): Promise<DashboardApp> {
+  const broker = new FakeBroker(new ManualClock());
+  const desk = new Desk(broker);
   const ledger = new SampleLedger();
   const strategies = { reload: async () => ok([{ name: 'default', enabled: true }]) };
   const providers = [
     { provide: Ledger, useValue: ledger },
-    { provide: Broker, useValue: new FakeBroker(new StandingClock()) },
+    { provide: Broker, useValue: broker },
     { provide: OperatorService, useValue: desk.operator },
     { provide: StatusService, useValue: desk.status },
     { provide: AnalysisRunner, useValue: desk.runner },
     { provide: StrategyCatalog, useValue: strategies },
-    { provide: PlatformSettings, useValue: { dataDir: '/nonexistent' } },
+    { provide: PlatformSettings, useValue: { dataDir } },
     { provide: WebhookSettings, useValue: { port: 3000, baseUrl: 'https://bot.example.org' } },
     {
       provide: DashboardSettings,
