@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Instant } from '../domain/kernel/instant.js';
 import { InvariantViolation } from '../domain/kernel/invariant.js';
@@ -19,6 +20,8 @@ export class SystemClock extends Clock {
 
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.resolve();
+    // Any number of sleepers may share one signal; Node warns from the eleventh on.
+    if (signal !== undefined) setMaxListeners(0, signal);
     return new Promise((resolve) => {
       const wake = (): void => {
         clearTimeout(timer);

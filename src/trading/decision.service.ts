@@ -6,10 +6,9 @@ import { decisionIdFrom } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { DecidedOrder, DecisionRecord, NewEntry } from '../ports/ledger-entry.js';
 import type { AlertView } from '../ports/ledger-view.js';
-import { Random } from '../ports/random.port.js';
-import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
 import { endOfFilled, endOfRule, filledQuantityOf } from './alert-end.js';
 import type { AlertEnd } from './alert-end.js';
+import { DecisionDesk } from './decision-desk.service.js';
 import { DecisionContextService } from './decision-context.service.js';
 import { beginsWith, recordOf, refusalRecord } from './decision-record.js';
 import type { Intent } from './submit.service.js';
@@ -135,15 +134,6 @@ export class DecisionService {
   private newId(): string {
     return decisionIdFrom(this.desk.random.bytes(16));
   }
-}
-
-/** Strategies and randomness, what a decision takes besides the world's state. */
-@Injectable()
-export class DecisionDesk {
-  constructor(
-    readonly strategies: StrategyCatalog,
-    readonly random: Random,
-  ) {}
 }
 
 function madeEntry(view: AlertView, decision: DecisionRecord): NewEntry {

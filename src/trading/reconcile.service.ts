@@ -13,6 +13,8 @@ import type { Comparison } from './position.service.js';
 
 export interface Agreement {
   readonly agreed: boolean;
+  /** true when agreed but for what is external: looking again will not change it. */
+  readonly settled: boolean;
   /** One sentence a difference. */
   readonly differences: readonly string[];
 }
@@ -76,5 +78,6 @@ function agreementOf({ unexplained, pendingConids }: Comparison): Agreement {
     }),
     ...[...pendingConids].map((conid) => `Fills of contract ${conid} are on their way.`),
   ];
-  return { agreed: differences.length === 0, differences };
+  const open = pendingConids.size > 0 || unexplained.some((one) => !one.external);
+  return { agreed: differences.length === 0, settled: !open, differences };
 }

@@ -8,8 +8,7 @@ import { ReconcileService } from './reconcile.service.js';
 
 const RECONCILE_EVERY_MS = 60_000;
 const RETRY_MS = 2_000;
-/** Two reads this far apart make a difference external; the first comparison looks that long. */
-const FIRST_LOOK_MS = 6_000;
+const LOOK_AGAIN_MS = 5_000;
 
 /** Brings trading up whenever the session comes up, in the same way after a start, a crash and an outage. */
 @Injectable()
@@ -106,17 +105,10 @@ export class RecoveryService {
     }
   }
 
-  /** true when the book agrees with the broker, or has been looked at long enough to tell what is external. */
+  /** true when every difference between book and broker has gone or become external. */
   private async firstLook(): Promise<boolean> {
-    const beganAt = this.book.clock.monotonic();
-    while (!this.stopped.signal.aborted) {
-      const compared = await this.reconcile.run();
-      if (!compared.ok) return false;
-      const lookedMs = this.book.clock.monotonic() - beganAt;
-      if (compared.value.agreed || lookedMs >= FIRST_LOOK_MS) return true;
-      await this.book.clock.sleep(RETRY_MS, this.stopped.signal);
-    }
-    return false;
+    const compared = await this.reconcile.run();
+    return compared.ok && compared.value.settled;
   }
 
   /** The first session names the ledger's account; another one later halts. */
@@ -145,8 +137,12 @@ export class RecoveryService {
     if (this.book.killSwitch() !== 'HALTED') await this.book.halt(message);
   }
 
+  /** A difference is looked at again until it has gone or become external. */
   private async compareAgain(): Promise<void> {
-    if (this.broker.session().state !== 'READY' || this.recovering) return;
-    await this.reconcile.run();
+    while (this.broker.session().state === 'READY' && !this.recovering) {
+      const compared = await this.reconcile.run();
+      if (!compared.ok || compared.value.settled || this.stopped.signal.aborted) return;
+      await this.book.clock.sleep(LOOK_AGAIN_MS, this.stopped.signal);
+    }
   }
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
 import { OrderService } from './order.service.js';
 import { DecisionContextService } from './decision-context.service.js';
-import { DecisionDesk, DecisionService } from './decision.service.js';
+import { DecisionDesk } from './decision-desk.service.js';
+import { DecisionService } from './decision.service.js';
 import { FillService } from './fill.service.js';
 import { FlattenDesk } from './flatten-desk.service.js';
 import { FlattenService } from './flatten.service.js';
@@ -22,36 +24,45 @@ import { SubmitService } from './submit.service.js';
 import { TradingGate } from './trading-gate.service.js';
 import { TradingService } from './trading.service.js';
 
-/**
- * The use cases between alert and order. Needs Broker, Ledger, Clock, Random, StrategyCatalog, Notifier, RawArchive and
- * TradingSettings from the modules that implement them.
- */
-@Module({
-  providers: [
-    AlertService,
-    BookService,
-    OrderService,
-    DecisionContextService,
-    DecisionDesk,
-    DecisionService,
-    FillService,
-    FlattenDesk,
-    FlattenService,
-    FollowService,
-    IntakeService,
-    LaneService,
-    OpenWorkService,
-    OperatorService,
-    OutcomeService,
-    PositionService,
-    ReconcileService,
-    RecoveryService,
-    RootService,
-    StatusService,
-    SubmitService,
-    TradingGate,
-    TradingService,
-  ],
-  exports: [IntakeService, OperatorService, StatusService],
-})
-export class TradingModule {}
+const USE_CASES = [
+  AlertService,
+  BookService,
+  DecisionContextService,
+  DecisionDesk,
+  DecisionService,
+  FillService,
+  FlattenDesk,
+  FlattenService,
+  FollowService,
+  IntakeService,
+  LaneService,
+  OpenWorkService,
+  OperatorService,
+  OrderService,
+  OutcomeService,
+  PositionService,
+  ReconcileService,
+  RecoveryService,
+  RootService,
+  StatusService,
+  SubmitService,
+  TradingGate,
+  TradingService,
+];
+
+/** The use cases between alert and order. */
+@Module({})
+export class TradingModule {
+  /**
+   * `imports` provide Broker, Ledger, RawArchive, Notifier, StrategyCatalog, TradingSettings, Clock and Random, as far
+   * as these are not global.
+   */
+  static register(imports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return {
+      module: TradingModule,
+      imports,
+      providers: USE_CASES,
+      exports: [IntakeService, OperatorService, StatusService],
+    };
+  }
+}

@@ -134,6 +134,11 @@ export class FakeBroker extends Broker {
     this.book.set(order.brokerOrderId, { ...order, status, reason });
   }
 
+  /** Nobody listens any more: the process is dead. */
+  forgetListeners(): void {
+    this.listeners.clear();
+  }
+
   emit(event: BrokerEvent): void {
     for (const listener of this.listeners) listener(event);
   }

@@ -33,15 +33,22 @@ export class ManualClock extends Clock {
     return this.timers.length;
   }
 
+  /** Nobody who sleeps now will ever wake: the process is dead. */
+  forgetTimers(): void {
+    this.timers = [];
+  }
+
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = { at: this.time + durationMs, wake: resolve };
-      this.timers = [...this.timers, timer];
-      signal?.addEventListener('abort', () => {
+      const end = (): void => {
         this.timers = this.timers.filter((other) => other !== timer);
+        signal?.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const timer = { at: this.time + durationMs, wake: end };
+      this.timers = [...this.timers, timer];
+      signal?.addEventListener('abort', end);
     });
   }
 
