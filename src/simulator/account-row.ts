@@ -137,17 +137,35 @@ export function summaryRow(figures: AccountFigures, now: Instant): Row {
   };
 }
 
+const UNUSED_BALANCES: Row = Object.fromEntries(
+  [
+    'commoditymarketvalue',
+    'futuremarketvalue',
+    'corporatebondsmarketvalue',
+    'warrantsmarketvalue',
+    'interest',
+    'moneyfunds',
+    'funds',
+    'issueroptionsmarketvalue',
+    'stockoptionmarketvalue',
+    'tbondsmarketvalue',
+    'futureoptionmarketvalue',
+    'cashbalancefxsegment',
+    'tbillsmarketvalue',
+    'dividends',
+    'cryptocurrencyvalue',
+  ].map((name) => [name, 0]),
+);
+
 /** The answer of `/portfolio/{id}/ledger`: one entry a currency and `BASE`. */
 export function ledgerRow(figures: AccountFigures, now: Instant): Row {
   const entry = (currency: string): Row => ({
-    commoditymarketvalue: 0,
-    futuremarketvalue: 0,
+    ...UNUSED_BALANCES,
     settledcash: figures.cash.toNumber(),
     exchangerate: 1,
     sessionid: 1,
     cashbalance: figures.cash.toNumber(),
     netliquidationvalue: figures.netLiquidation.toNumber(),
-    interest: 0,
     unrealizedpnl: figures.unrealized.toNumber(),
     stockmarketvalue: figures.stockValue.toNumber(),
     currency,
@@ -159,7 +177,6 @@ export function ledgerRow(figures: AccountFigures, now: Instant): Row {
     futuresonlypnl: figures.unrealized.toNumber(),
     secondkey: currency,
     endofbundle: 1,
-    dividends: 0,
   });
   return { USD: entry('USD'), BASE: entry('BASE') };
 }

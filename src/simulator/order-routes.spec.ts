@@ -16,8 +16,8 @@ function conidOf(symbol: string, monthsAhead = 0): number {
 
 const ES = conidOf('ES');
 
-function primed(): VirtualVisitor {
-  const visitor = new VirtualVisitor();
+function primed(startsAt?: number): VirtualVisitor {
+  const visitor = new VirtualVisitor(undefined, startsAt);
   visitor.get('/iserver/accounts');
   visitor.get('/iserver/account/orders');
   visitor.get('/iserver/account/trades');
@@ -390,14 +390,13 @@ describe('reading orders and trades', () => {
     expect(orders(visitor)).toHaveLength(1);
   });
 
-  it('shows working orders and those that ended on the day', () => {
-    const visitor = primed();
+  it('shows working orders and those that ended on New York’s day', () => {
+    const visitor = primed(Date.parse('2026-01-09T04:59:00Z'));
     place(visitor);
     place(visitor, { orderType: 'LMT', price: 4000, tif: 'GTC' });
-    visitor.clock.advance(86_400_000);
-    visitor.control('session', { state: 'ready' });
-    visitor.get('/iserver/accounts');
-    visitor.get('/iserver/account/orders');
+    visitor.clock.advance(30_000);
+    expect(orders(visitor)).toHaveLength(2);
+    visitor.clock.advance(60_000);
     expect(orders(visitor)).toMatchObject([{ status: 'Submitted' }]);
   });
 
