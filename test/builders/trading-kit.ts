@@ -217,6 +217,6 @@ export class TradingKit {
 
   private get<T>(token: abstract new (...parameters: never[]) => T): T {
     if (this.module === null) throw new TypeError('trading does not run');
-    return this.module.get<T>(token as never, { strict: false });
+    return this.module.get(token as never, { strict: false });
   }
 }

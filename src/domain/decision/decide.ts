@@ -19,15 +19,15 @@ interface Draft {
   readonly legs: readonly Leg[];
 }
 
-type Common = Draft & {
+type Drafted = Draft & {
   /** One plain sentence with the numbers. */
   readonly explanation: string;
 };
 
 export type Decision =
-  | (Common & { readonly outcome: 'skip'; readonly status: EndStatus; readonly reason: Code })
+  | (Drafted & { readonly outcome: 'skip'; readonly status: EndStatus; readonly reason: Code })
   /** `leftOut` is null when filling the legs reaches the target, else why the opening part is not sent. */
-  | (Common & { readonly outcome: 'place'; readonly leftOut: Code | null });
+  | (Drafted & { readonly outcome: 'place'; readonly leftOut: Code | null });
 
 /**
  * Alert, parameters, position, restraints and time in; orders or a named reason out. Pure. The rules in their order:
