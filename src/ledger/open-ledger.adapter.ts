@@ -46,7 +46,7 @@ async function storeAt(databaseUrl: string, readOnly: boolean): Promise<LedgerSt
 }
 
 async function openInThread(file: string): Promise<LedgerStore> {
-  const store = new WorkerStore(file);
+  const store = new WorkerStore(file, new URL('./ledger-worker.adapter.js', import.meta.url));
   const opened = await store.open();
   if (opened.ok) return store;
   throw new LedgerTrouble(

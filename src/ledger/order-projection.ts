@@ -2,7 +2,8 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import type { Execution } from '../domain/execution/execution.js';
-import type { OrderStatus } from '../domain/order/order.js';
+import { isFilled } from '../domain/order/order-observation.js';
+import { isFinal, statusAfter } from '../domain/order/order-state.table.js';
 import type { Entry } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import type { DocumentSource, EntryOf, OrderFill, StoredDocument } from './document.js';
@@ -10,7 +11,8 @@ import type { DocumentSource, EntryOf, OrderFill, StoredDocument } from './docum
 /** Digits after the point of an average price. */
 const AVERAGE_PRICE_SCALE = 12;
 
-const FINAL_STATUSES: readonly OrderStatus[] = ['filled', 'cancelled', 'refused'];
+/** A status that needs no reason. */
+const UNEXPLAINED = { reason: null, message: null } as const;
 
 /** A new order, or the second attempt of one whose outcome nobody knew. */
 export function submit(entry: EntryOf<'order.submitting'>, documents: DocumentSource): void {
@@ -24,14 +26,17 @@ export function submit(entry: EntryOf<'order.submitting'>, documents: DocumentSo
   invariant(payload.attempt > view.attempt, 'a client order id is submitted once an attempt');
   invariant(!isFinal(view.status), 'an order that has ended is not sent again');
   const { sessionId, positionBefore, attempt } = payload;
+  const status = statusAfter(view.status, 'resubmitted');
   const again = {
-    status: 'submitting',
+    ...view,
+    ...UNEXPLAINED,
+    status,
     sessionId,
     positionBefore,
     attempt,
     updatedAt: at,
-  } as const;
-  documents.put(orderDocument(before.firstSeq, { ...view, ...again }, before.body.fills));
+  };
+  documents.put(orderDocument(before.firstSeq, again, before.body.fills));
 }
 
 function newOrder(entry: EntryOf<'order.submitting'>): OrderView {
@@ -65,7 +70,7 @@ export type OrderNews = Extract<
   }
 >;
 
-/** An order that has ended keeps its status; what else is told is still taken down. */
+/** The status follows the order's table of states; reason and message go with the status they explain. */
 export function hear(entry: OrderNews, documents: DocumentSource): void {
   const document = known(documents, entry.payload.clientOrderId);
   const { view, fills } = document.body;
@@ -74,29 +79,35 @@ export function hear(entry: OrderNews, documents: DocumentSource): void {
 }
 
 function changeBy(entry: OrderNews, view: OrderView): Partial<OrderView> {
-  const ended = isFinal(view.status);
   switch (entry.kind) {
     case 'order.accepted': {
       const { questions } = entry.payload;
       const brokerOrderId = entry.payload.brokerOrderId ?? view.brokerOrderId;
-      return { brokerOrderId, questions, status: ended ? view.status : 'working' };
+      const status = statusAfter(view.status, 'accepted');
+      const heard = { brokerOrderId, questions };
+      return status === view.status ? heard : { ...heard, status, ...UNEXPLAINED };
     }
     case 'order.refused': {
-      const { code, message, questions } = entry.payload;
-      return ended ? { questions } : { questions, status: 'refused', reason: code, message };
+      const { code: reason, message, questions } = entry.payload;
+      const status = statusAfter(view.status, 'refused');
+      return status === view.status ? { questions } : { questions, status, reason, message };
     }
     case 'order.outcome-unknown': {
-      const { code, message } = entry.payload;
-      return view.status === 'submitting' ? { status: 'unknown', reason: code, message } : {};
+      const { code: reason, message } = entry.payload;
+      const status = statusAfter(view.status, 'outcome-unknown');
+      return status === view.status ? {} : { status, reason, message };
     }
-    case 'order.updated': {
-      const { status, brokerStatus, reason, message } = entry.payload;
-      if (ended && status !== view.status) return {};
-      return { status, brokerStatus, reason, message };
-    }
+    case 'order.updated':
+      return changeByReport(entry, view);
     case 'order.cancel-requested':
       return { cancelRequested: true };
   }
+}
+
+function changeByReport(entry: EntryOf<'order.updated'>, view: OrderView): Partial<OrderView> {
+  const { brokerStatus, reason, message } = entry.payload;
+  const status = statusAfter(view.status, `reported-${entry.payload.status}`);
+  return status === entry.payload.status ? { status, brokerStatus, reason, message } : {};
 }
 
 /**
@@ -112,11 +123,8 @@ export function fill(
   const fills = withFill(document.body.fills, entry.payload.execution);
   const { view } = document.body;
   const filled = { ...view, ...figuresOf(fills), updatedAt: entry.at };
-  const complete = Decimal.of(filled.filledQuantity).compare(Decimal.of(view.quantity)) >= 0;
-  const ended = complete && view.status !== 'filled';
-  const after = ended
-    ? { ...filled, status: 'filled' as const, reason: null, message: null }
-    : filled;
+  const status = isFilled(filled) ? statusAfter(view.status, 'reported-filled') : view.status;
+  const after = status === view.status ? filled : { ...filled, status, ...UNEXPLAINED };
   documents.put(orderDocument(document.firstSeq, after, fills));
 }
 
@@ -139,10 +147,6 @@ function figuresOf(fills: readonly OrderFill[]): {
     ? null
     : value.dividedBy(quantity, AVERAGE_PRICE_SCALE).toString();
   return { filledQuantity: quantity.toString(), averagePrice };
-}
-
-function isFinal(status: OrderStatus): boolean {
-  return FINAL_STATUSES.includes(status);
 }
 
 function known(documents: DocumentSource, clientOrderId: string): StoredDocument<'orders'> {

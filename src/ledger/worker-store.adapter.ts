@@ -33,7 +33,11 @@ export class WorkerStore implements LedgerStore {
   private thread: Worker | null = null;
   private lastId = 0;
 
-  constructor(private readonly file: string) {}
+  /** `script` is the compiled `ledger-worker.adapter.js`. */
+  constructor(
+    private readonly file: string,
+    private readonly script: URL,
+  ) {}
 
   /** Whether the file could be opened. */
   open(): StoreAnswer<null> {
@@ -92,9 +96,7 @@ export class WorkerStore implements LedgerStore {
   }
 
   private start(): Worker {
-    const thread = new Worker(new URL('./ledger-worker.adapter.js', import.meta.url), {
-      workerData: this.file,
-    });
+    const thread = new Worker(this.script, { workerData: this.file });
     thread.on('message', (reply: StoreReply) => {
       this.pending.get(reply.id)?.(reply.result);
       this.pending.delete(reply.id);
