@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { analyseDataset } from '../domain/analysis/analysed-dataset.js';
+import type { AnalysedDataset } from '../domain/analysis/analysed-dataset.js';
+import { DATASETS } from '../domain/analysis/dropped-row.js';
+import type { ExitWindow } from '../domain/analysis/exit-window.js';
+import { lastTradeDates } from '../domain/analysis/exit-window.js';
+import { reportParts } from '../domain/analysis/report.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import { Clock } from '../ports/clock.port.js';
+import { ReportStore } from '../ports/report-store.port.js';
+import { AnalysisSettings } from '../ports/settings.port.js';
+import { datasetSummary } from './analysis-summary.js';
+import type { AnalysisSummary } from './analysis-summary.js';
+import { DatasetLoader } from './dataset-loader.service.js';
+import type { RunProgress } from './run-message.js';
+
+/** What to analyse; null = the last TIMEFRAME_TO_ANALYZE complete trade dates. */
+export interface AnalysisRequest {
+  readonly window: ExitWindow | null;
+}
+
+export type OnProgress = (progress: RunProgress) => void;
+
+/** Loads the datasets, has the domain match and measure them, stores the report. One run at a time in a process. */
+@Injectable()
+export class AnalysisService {
+  constructor(
+    private readonly loader: DatasetLoader,
+    private readonly store: ReportStore,
+    private readonly settings: AnalysisSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs from the stored data alone; the same data and window give the same bytes. Rejects with an `AppError` when a
+   * source cannot be read or the report not be written: the report before stands then.
+   */
+  async run(
+    { window: wanted }: AnalysisRequest,
+    onProgress: OnProgress = () => {},
+  ): Promise<AnalysisSummary> {
+    const window = wanted ?? lastTradeDates(this.clock.now(), this.settings.timeframe);
+    const openingEquity = Decimal.of(this.settings.initialEquity);
+    const datasets: AnalysedDataset[] = [];
+    for (const name of DATASETS) {
+      onProgress({ step: name, done: 0, total: 1 });
+      const loaded = await this.loader.load(name, (done, total) => {
+        onProgress({ step: name, done, total });
+      });
+      datasets.push(analyseDataset({ ...loaded, window, openingEquity }));
+    }
+    const parts = reportParts(datasets);
+    onProgress({ step: 'report', done: 0, total: 1 });
+    await this.store.replace(parts);
+    onProgress({ step: 'report', done: 1, total: 1 });
+    return {
+      window,
+      datasets: datasets.map(datasetSummary),
+      files: parts.map(({ path }) => path),
+      notes: [],
+    };
+  }
+}

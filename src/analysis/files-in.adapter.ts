@@ -1,0 +1,16 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Files of a folder with one of these ends, sorted by name; empty when there is no such folder. */
+export async function filesIn(folder: string, ends: readonly string[]): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder);
+    return names
+      .filter((name) => ends.some((end) => name.endsWith(end)))
+      .toSorted()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import type { AnalysedDataset } from '../analysed-dataset.js';
+import { lotTradeAt, moneyScaleOf } from '../lot-trade.js';
+import type { LotTrade } from '../lot-trade.js';
+import type { MatchedInstrument } from '../matched-instrument.js';
+import { absolute, minus, toDouble } from '../whole.js';
+import { CsvBytes } from './csv-bytes.js';
+import { textCell } from './csv-cell.js';
+
+/** The columns that the contract names, then ours. */
+export const PER_TRADE_COLUMNS = [
+  'symbol',
+  'conid',
+  'entry_time',
+  'entry_side',
+  'entry_price',
+  'entry_net_amount',
+  'exit_time',
+  'exit_side',
+  'exit_price',
+  'exit_net_amount',
+  'size',
+  'multiplier',
+  'gross_pnl',
+  'total_commission',
+  'pnl',
+  'pnl_pct',
+  'trade_duration',
+  'account',
+  'strategy',
+  'currency',
+  'round_trip',
+  'entry_execution_id',
+  'exit_execution_id',
+  'points',
+  'ticks',
+  'flags',
+  'source',
+] as const;
+
+const MINUTE_MS = 60_000;
+const encoder = new TextEncoder();
+const [BUY, SELL] = [encoder.encode('B'), encoder.encode('S')];
+
+/** Cells that are the same for every lot of an instrument. */
+interface FixedCells {
+  readonly symbolAndConid: Uint8Array;
+  readonly multiplier: Uint8Array;
+  readonly accountToCurrency: Uint8Array;
+  readonly tick: number | null;
+}
+
+function fixedCells({ instrument, facts, currency }: MatchedInstrument): FixedCells {
+  const conid = instrument.conid === 0 ? '' : String(instrument.conid);
+  const { account, strategy } = instrument;
+  return {
+    symbolAndConid: encoder.encode(`${textCell(instrument.symbol)},${conid},`),
+    multiplier: encoder.encode(`${facts.pointValue},`),
+    accountToCurrency: encoder.encode([account, strategy, currency].map(textCell).join(',') + ','),
+    tick: facts.tick === null ? null : Number(facts.tick),
+  };
+}
+
+/** One lot trade a row, in chunks of bytes, in the order of the dataset's exits. */
+export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
+  const writer = new CsvBytes();
+  const source = encoder.encode(dataset.source);
+  const fixed = new Map<MatchedInstrument, FixedCells>();
+  writer.raw(encoder.encode(`${PER_TRADE_COLUMNS.join(',')}\n`));
+  for (const { matched, lot } of dataset.exits) {
+    let cells = fixed.get(matched);
+    if (cells === undefined) fixed.set(matched, (cells = fixedCells(matched)));
+    const trade = lotTradeAt(matched, lot);
+    requiredCells(writer, trade, cells);
+    furtherCells(writer, trade, cells, dataset);
+    writer.raw(source);
+    writer.newline();
+    if (writer.full) yield writer.take();
+  }
+  yield writer.take();
+}
+
+function requiredCells(writer: CsvBytes, trade: LotTrade, cells: FixedCells): void {
+  const { matched } = trade;
+  const { instrument, prices, amountScale } = matched;
+  const entryAt = instrument.at[trade.entry] ?? 0;
+  const exitAt = instrument.at[trade.exit] ?? 0;
+  const scaled = (...[value, scale]: Parameters<CsvBytes['scaled']>): void => {
+    writer.scaled(value, scale);
+    writer.comma();
+  };
+  writer.raw(cells.symbolAndConid);
+  writer.time(entryAt);
+  writer.comma();
+  writer.raw(trade.direction > 0 ? BUY : SELL);
+  writer.comma();
+  scaled(trade.entryPrice, prices.scale);
+  scaled(trade.entryAmount, amountScale);
+  writer.time(exitAt);
+  writer.comma();
+  writer.raw(trade.direction > 0 ? SELL : BUY);
+  writer.comma();
+  scaled(trade.exitPrice, prices.scale);
+  scaled(trade.exitAmount, amountScale);
+  scaled(trade.size, instrument.sizes.scale);
+  writer.raw(cells.multiplier);
+  scaled(trade.gross, amountScale);
+  scaled(trade.commission, instrument.commissions.scale);
+  scaled(trade.pnl, moneyScaleOf(matched));
+  const notional = toDouble(absolute(trade.entryAmount), amountScale);
+  const pnl = toDouble(trade.pnl, moneyScaleOf(matched));
+  if (notional !== 0) writer.ratio((pnl / notional) * 100);
+  writer.comma();
+  writer.ratio((exitAt - entryAt) / MINUTE_MS);
+  writer.comma();
+}
+
+function furtherCells(
+  writer: CsvBytes,
+  trade: LotTrade,
+  cells: FixedCells,
+  { ids, flagsOf }: AnalysedDataset,
+): void {
+  const { matched, lot, entry, exit, direction } = trade;
+  const { instrument, matching, prices } = matched;
+  const entryRow = instrument.rows[entry] ?? 0;
+  const exitRow = instrument.rows[exit] ?? 0;
+  writer.raw(cells.accountToCurrency);
+  writer.scaled((matching.lots.trip[lot] ?? 0) + 1, 0);
+  writer.comma();
+  writer.textOf(ids.bytes, ids.startOf(entryRow), ids.endOf(entryRow));
+  writer.comma();
+  writer.textOf(ids.bytes, ids.startOf(exitRow), ids.endOf(exitRow));
+  writer.comma();
+  const [first, last] = direction > 0 ? [entry, exit] : [exit, entry];
+  const points = minus(prices.at(last), prices.at(first));
+  writer.scaled(points, prices.scale);
+  writer.comma();
+  if (cells.tick !== null) writer.ratio(toDouble(points, prices.scale) / cells.tick);
+  writer.comma();
+  writer.raw(flagsOf(matched, lot));
+  writer.comma();
+}

@@ -1,0 +1,53 @@
+import { fromDayNumber, isWeekend } from '../kernel/instant.js';
+import type { ExitWindow } from './exit-window.js';
+import { dayNumber } from '../kernel/instant.js';
+import { undefinedFigure } from './metrics/figure.js';
+import type { Figure } from './metrics/figure.js';
+
+/** Equity of closed trades by trade date: Monday to Friday, days without an exit included. */
+export interface DailyEquity {
+  /** Day numbers. */
+  readonly days: readonly number[];
+  /** Return of each day on the equity of the day before, the first on the opening equity. */
+  readonly returns: readonly number[];
+  /** Why there are no returns; null when there are. */
+  readonly reason: string | null;
+}
+
+/** Monday to Friday from the window's start to its end; where it is open, from the first or to the last exit. */
+export function daysOfWindow(
+  { from, to }: ExitWindow,
+  exitDays: readonly number[],
+): readonly number[] {
+  const first = from === null ? Math.min(...exitDays) : dayNumber(from);
+  const last = to === null ? Math.max(...exitDays) : dayNumber(to) - 1;
+  const days: number[] = [];
+  if (!Number.isFinite(first) || !Number.isFinite(last)) return days;
+  for (let day = first; day <= last; day += 1) if (!isWeekend(fromDayNumber(day))) days.push(day);
+  return days;
+}
+
+/** Returns from results in money by trade date. Undefined from the day on which the equity is not positive. */
+export function dailyEquity(
+  days: readonly number[],
+  resultOf: (day: number) => number,
+  openingEquity: number,
+): DailyEquity {
+  const returns: number[] = [];
+  let equity = openingEquity;
+  for (const day of days) {
+    if (equity <= 0) return { days, returns: [], reason: 'equity is not positive' };
+    const result = resultOf(day);
+    returns.push(result / equity);
+    equity += result;
+  }
+  return { days, returns, reason: days.length === 0 ? 'no days' : null };
+}
+
+/** A metric over the daily returns, undefined with the series' own reason where there is none. */
+export function overDays(
+  { returns, reason }: DailyEquity,
+  metric: (returns: readonly number[]) => Figure,
+): Figure {
+  return reason === null ? metric(returns) : undefinedFigure(reason);
+}

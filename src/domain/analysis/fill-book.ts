@@ -1,0 +1,164 @@
+import type { Code } from '../kernel/codes.table.js';
+import type { DatasetName, ListedRow, RowOrigin } from './dropped-row.js';
+import { ExecutionIndex, keyEndOf } from './execution-index.js';
+import type { FillRow } from './fill-row.js';
+import { Instrument } from './instrument.js';
+import { TextColumn } from './text-column.js';
+import { toText } from './whole.js';
+
+/** Where a user tells positions that are older than the first fill. */
+export const OPENING_FILE = 'opening_positions.csv';
+
+/**
+ * Every fill of a dataset, each execution once: of several versions the highest counts, of equal versions one. Which
+ * one does not depend on the order of reading.
+ */
+export class FillBook {
+  readonly ids = new TextColumn();
+  readonly instruments: Instrument[] = [];
+  readonly listed: ListedRow[] = [];
+  /** Rows that another version of the same execution replaced. */
+  readonly superseded = new Set<number>();
+  /** Lots held before the first fill; they stand for no row read. */
+  readonly carriedIn = new Set<number>();
+  #rowsRead = 0;
+  readonly #sources: string[] = [];
+  readonly #sourceOf: number[] = [];
+  readonly #numberOf: number[] = [];
+  readonly #accounts = new Map<string, number>();
+  readonly #accountOf: number[] = [];
+  readonly #instrumentOf: number[] = [];
+  readonly #localOf: number[] = [];
+  readonly #byConid = new Map<number, number[]>();
+  readonly #index = new ExecutionIndex(this.ids, this.#accountOf);
+  /** The row that counts now in place of the first one read with its key. */
+  readonly #replacedBy = new Map<number, number>();
+
+  constructor(readonly dataset: DatasetName) {}
+
+  /** Rows of all sources, readable or not. */
+  get rowsRead(): number {
+    return this.#rowsRead;
+  }
+
+  /** Rows that are fills of this dataset. */
+  get rowsUsed(): number {
+    return this.#rowsRead - this.listed.reduce((sum, { kept }) => sum + (kept ? 0 : 1), 0);
+  }
+
+  /** A fill of the broker: every execution counts once. */
+  add(fill: FillRow, source: string, number: number): void {
+    this.#rowsRead += 1;
+    const row = this.push(fill, source, number);
+    const first = this.#index.firstOf(row);
+    if (first !== row) this.supersede(row, first);
+  }
+
+  /** A fill that stands for a row of its own: a replayed alert. */
+  append(fill: FillRow, source: string, number: number): void {
+    this.#rowsRead += 1;
+    this.push(fill, source, number);
+  }
+
+  /** A lot held before its contract's first fill; no row of this dataset's sources. False without any fill of it. */
+  carryIn(fill: FillRow, costKnown: boolean, number: number): boolean {
+    const instrument = this.instruments[this.findInstrument(fill)];
+    if (instrument === undefined) return false;
+    if (!costKnown) instrument.withoutCost.add(instrument.rows.length);
+    const row = this.push({ ...fill, symbol: instrument.symbol }, OPENING_FILE, number);
+    this.carriedIn.add(row);
+    return true;
+  }
+
+  /** A row that never became a fill. */
+  drop(origin: RowOrigin, reason: Code, detail = ''): void {
+    this.#rowsRead += 1;
+    this.listed.push({ dataset: this.dataset, ...origin, reason, kept: false, detail });
+  }
+
+  /** A remark on a fill, or with `kept` false its exclusion. */
+  list(row: number, reason: Code, kept: boolean, detail = ''): void {
+    this.listed.push({ dataset: this.dataset, ...this.originOf(row), reason, kept, detail });
+  }
+
+  private originOf(row: number): RowOrigin {
+    return {
+      source: this.#sources[this.#sourceOf[row] ?? 0] ?? '',
+      row: this.#numberOf[row] ?? 0,
+      id: this.ids.text(row),
+    };
+  }
+
+  private push(fill: FillRow, source: string, number: number): number {
+    const row = this.ids.count;
+    this.ids.push(fill.id.bytes, fill.id.start, fill.id.end);
+    if (this.#sources.at(-1) !== source) this.#sources.push(source);
+    this.#sourceOf.push(this.#sources.length - 1);
+    this.#numberOf.push(number);
+    this.#accountOf.push(this.accountNumber(fill.account));
+    const at = this.instrumentOf(fill);
+    const instrument = this.instruments[at];
+    this.#instrumentOf.push(at);
+    this.#localOf.push(instrument?.rows.length ?? 0);
+    instrument?.push(row, fill);
+    return row;
+  }
+
+  private accountNumber(account: string): number {
+    const known = this.#accounts.get(account);
+    if (known !== undefined) return known;
+    this.#accounts.set(account, this.#accounts.size);
+    return this.#accounts.size - 1;
+  }
+
+  private instrumentOf(fill: FillRow): number {
+    const found = this.findInstrument(fill);
+    if (found >= 0) return found;
+    this.instruments.push(new Instrument(fill));
+    const same = this.#byConid.get(fill.conid) ?? [];
+    this.#byConid.set(fill.conid, [...same, this.instruments.length - 1]);
+    return this.instruments.length - 1;
+  }
+
+  private findInstrument(fill: FillRow): number {
+    for (const at of this.#byConid.get(fill.conid) ?? []) {
+      if (belongs(fill, this.instruments[at])) return at;
+    }
+    return -1;
+  }
+
+  /** Marks the row that does not count: the lower version, of equal versions the one that sorts last. */
+  private supersede(row: number, first: number): void {
+    const current = this.#replacedBy.get(first) ?? first;
+    const order = this.versionOf(row) - this.versionOf(current);
+    const wins = order > 0 || (order === 0 && this.contentOf(row) < this.contentOf(current));
+    const loser = wins ? current : row;
+    if (wins) this.#replacedBy.set(first, row);
+    this.superseded.add(loser);
+    this.list(loser, order === 0 ? 'DUPLICATE_ROW' : 'OLDER_VERSION', false);
+  }
+
+  private versionOf(row: number): number {
+    const end = this.ids.endOf(row);
+    const keyEnd = keyEndOf(this.ids.bytes, this.ids.startOf(row), end);
+    const text = this.ids.text(row).slice(keyEnd - end);
+    return keyEnd === end ? 0 : Number(text.slice(1)) || 0;
+  }
+
+  /** What a row says, as text that sorts a row with a commission first. */
+  private contentOf(row: number): string {
+    const instrument = this.instruments[this.#instrumentOf[row] ?? 0];
+    const local = this.#localOf[row] ?? 0;
+    if (instrument === undefined) return '';
+    const { conid, signs, at, sizes, prices, nets, commissions } = instrument;
+    const unknown = instrument.withoutCommission.has(local) ? 1 : 0;
+    const columns = [sizes, prices, nets, commissions];
+    const texts = columns.map((column) => toText(column.at(local), column.scale));
+    return [unknown, conid, signs[local], at[local], ...texts].join('|');
+  }
+}
+
+function belongs(fill: FillRow, instrument: Instrument | undefined): boolean {
+  if (instrument?.account !== fill.account || instrument.strategy !== fill.strategy) return false;
+  return fill.conid !== 0 || instrument.symbol === fill.symbol;
+}

@@ -1,0 +1,49 @@
+import type { KnownRoot } from '../contract/roots.table.js';
+import type { DecimalText } from '../kernel/decimal.js';
+
+/** What the contract table knows of what was traded. */
+export interface InstrumentFacts {
+  /** Name of the root: `ES`, `6E`, or the ticker of a stock. */
+  readonly root: string;
+  readonly type: 'future' | 'stock';
+  /** Money per point of price and unit. */
+  readonly pointValue: DecimalText;
+  /** Smallest step of the price; null where it is not known. */
+  readonly tick: DecimalText | null;
+  /** Null for a stock: its rows say it, or nobody does. */
+  readonly currency: string | null;
+}
+
+/** The futures roots that share IBKR's symbol: SI and SIL do. */
+export type RootsOfSymbol = (symbol: string) => readonly KnownRoot[];
+
+/** A look-up over a root table, made once for many rows. */
+export function rootsOfSymbol(roots: readonly KnownRoot[]): RootsOfSymbol {
+  const bySymbol = new Map<string, KnownRoot[]>();
+  for (const root of roots) bySymbol.set(root.symbol, [...(bySymbol.get(root.symbol) ?? []), root]);
+  return (symbol) => bySymbol.get(symbol) ?? [];
+}
+
+export function factsOfRoot(root: KnownRoot): InstrumentFacts {
+  const { name, pointValue, tick, currency } = root;
+  return { root: name, type: 'future', pointValue, tick, currency };
+}
+
+export function factsOfStock(symbol: string): InstrumentFacts {
+  return { root: symbol, type: 'stock', pointValue: '1', tick: null, currency: null };
+}
+
+/**
+ * What the rows' symbol may mean, likeliest first. A source that names no security type leaves a future's symbol
+ * open to be a stock's; the net amounts decide.
+ */
+export function candidateFacts(
+  symbol: string,
+  securityType: string | null,
+  rootsOf: RootsOfSymbol,
+): readonly InstrumentFacts[] {
+  const futures = rootsOf(symbol).map(factsOfRoot);
+  if (securityType === 'FUT') return futures;
+  if (securityType === 'STK') return [factsOfStock(symbol)];
+  return securityType === null ? [...futures, factsOfStock(symbol)] : [];
+}

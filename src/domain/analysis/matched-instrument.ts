@@ -1,0 +1,88 @@
+import { Decimal } from '../kernel/decimal.js';
+import type { CommissionShares } from './commission-shares.js';
+import { commissionShares } from './commission-shares.js';
+import { matchFifo } from './fifo.js';
+import type { Matching } from './fifo.js';
+import type { FillBook } from './fill-book.js';
+import type { Instrument } from './instrument.js';
+import type { InstrumentFacts } from './instrument-facts.js';
+import type { ScaledColumn } from './scaled-column.js';
+import { wholeOf } from './whole.js';
+import type { Whole } from './whole.js';
+
+const GAP_MS = 7 * 86_400_000;
+
+/** An instrument whose fills are cleaned, ordered and paired. */
+export interface MatchedInstrument {
+  readonly instrument: Instrument;
+  readonly facts: InstrumentFacts;
+  /** `unknown` when neither the contract table nor the rows tell. */
+  readonly currency: string;
+  readonly prices: ScaledColumn;
+  readonly pointValue: Whole;
+  /** Digits after the point of price x size x point value. */
+  readonly amountScale: number;
+  readonly matching: Matching;
+  readonly shares: CommissionShares;
+  /** true when fills before the first or within a gap of 7 days may be missing. */
+  readonly unverified: boolean;
+}
+
+/**
+ * What is known of the time before the first fill: `told` = opening positions are given, `unknown` = they are not,
+ * `replayed` = there is none, alerts are played from flat.
+ */
+export type History = 'told' | 'unknown' | 'replayed';
+
+/** What cleaning found out about an instrument. */
+export interface CleanInstrument {
+  readonly instrument: Instrument;
+  readonly facts: InstrumentFacts;
+  readonly prices: ScaledColumn;
+}
+
+/** Pairs the fills that count in the order of time, then of execution id. */
+export function matchInstrument(
+  book: FillBook,
+  { instrument, facts, prices }: CleanInstrument,
+  history: History,
+): MatchedInstrument {
+  const order = orderOf(book, instrument);
+  const { signs } = instrument;
+  const sizes = instrument.sizes.values;
+  const matching = matchFifo({ order, signs, sizes });
+  const pointValue = Decimal.of(facts.pointValue);
+  return {
+    instrument,
+    facts,
+    prices,
+    currency: facts.currency ?? instrument.currency ?? 'unknown',
+    pointValue: wholeOf(pointValue.coefficient),
+    amountScale: prices.scale + instrument.sizes.scale + pointValue.scale,
+    matching,
+    shares: commissionShares(matching, instrument.commissions, sizes),
+    unverified: history === 'unknown' || (history === 'told' && hasGap(book, instrument, order)),
+  };
+}
+
+function orderOf(book: FillBook, { rows, at }: Instrument): readonly number[] {
+  const { superseded, ids } = book;
+  const order: number[] = [];
+  rows.forEach((row, fill) => {
+    if (!superseded.has(row)) order.push(fill);
+  });
+  return order.sort(
+    (a, b) => (at[a] ?? 0) - (at[b] ?? 0) || ids.compare(rows[a] ?? 0, rows[b] ?? 0),
+  );
+}
+
+function hasGap(
+  { carriedIn }: FillBook,
+  { rows, at }: Instrument,
+  order: readonly number[],
+): boolean {
+  const times = order
+    .filter((fill) => !carriedIn.has(rows[fill] ?? 0))
+    .map((fill) => at[fill] ?? 0);
+  return times.some((time, i) => i > 0 && time - (times[i - 1] ?? 0) > GAP_MS);
+}

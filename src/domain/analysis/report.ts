@@ -1,0 +1,25 @@
+import type { AnalysedDataset } from './analysed-dataset.js';
+import { datasetCsv } from './csv/dataset-csv.js';
+import { droppedRowsCsv } from './csv/dropped-rows-csv.js';
+import { perTradeCsv } from './csv/per-trade-csv.js';
+
+/** A file of the report: path below the analysis folder, content in pieces. */
+export interface ReportPart {
+  readonly path: string;
+  readonly content: Iterable<Uint8Array | string>;
+}
+
+/** Two files a dataset and one list of all rows that were dropped or remarked on. */
+export function reportParts(datasets: readonly AnalysedDataset[]): readonly ReportPart[] {
+  const files = datasets.flatMap((dataset) => {
+    const { name } = dataset;
+    return [
+      { path: `${name}/${name}_per_trade_metrics.csv`, content: perTradeCsv(dataset) },
+      { path: `${name}/${name}_dataset_metrics.csv`, content: [datasetCsv(dataset.metrics)] },
+    ];
+  });
+  const listed = datasets.flatMap((dataset) => dataset.listed);
+  const sources = new Map(datasets.map(({ name, source }) => [name, source]));
+  const content = droppedRowsCsv(listed, ({ dataset }) => sources.get(dataset) ?? 'real');
+  return [...files, { path: 'dropped_rows.csv', content }];
+}

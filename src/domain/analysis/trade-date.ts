@@ -1,0 +1,43 @@
+import { addDays, dayNumber, isWeekend, businessDaysBefore, wallTime } from '../kernel/instant.js';
+import type { CalendarDate, Instant } from '../kernel/instant.js';
+
+const EXCHANGE_ZONE = 'America/New_York';
+const HOUR_MS = 3_600_000;
+const SESSION_START_HOUR = 18;
+const SESSION_END_HOUR = 17;
+
+/** Saturday and Sunday belong to Monday. */
+function onWeekday(date: CalendarDate): CalendarDate {
+  return isWeekend(date) ? businessDaysBefore(date, -1) : date;
+}
+
+/**
+ * The day a fill counts for: of a future the trade date, which begins at 18:00 New York of the day before, of a stock
+ * the date in New York. Friday evening to Sunday belong to Monday.
+ */
+export function tradeDateOf(at: Instant, type: 'future' | 'stock'): CalendarDate {
+  const { date, hour } = wallTime(at, EXCHANGE_ZONE);
+  const evening = type === 'future' && hour >= SESSION_START_HOUR;
+  return onWeekday(evening ? addDays(date, 1) : date);
+}
+
+/** {@link tradeDateOf} as a day number, remembered by the hour: New York changes its date on whole hours of UTC. */
+export class TradeDays {
+  readonly #known = { future: new Map<number, number>(), stock: new Map<number, number>() };
+
+  of(at: Instant, type: 'future' | 'stock'): number {
+    const hour = Math.floor(at / HOUR_MS);
+    const known = this.#known[type].get(hour);
+    if (known !== undefined) return known;
+    const day = dayNumber(tradeDateOf(hour * HOUR_MS, type));
+    this.#known[type].set(hour, day);
+    return day;
+  }
+}
+
+/** The newest trade date that is over: it is at 17:00 New York. */
+export function lastCompleteTradeDate(now: Instant): CalendarDate {
+  const { date, hour } = wallTime(now, EXCHANGE_ZONE);
+  const over = hour >= SESSION_END_HOUR && !isWeekend(date);
+  return over ? date : businessDaysBefore(date, 1);
+}
