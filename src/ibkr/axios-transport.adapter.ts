@@ -1,6 +1,6 @@
 import { HttpService } from '@nestjs/axios';
 import axios, { isAxiosError } from 'axios';
-import { ForeignCertificate, type GatewayAgents } from './gateway-agents.adapter.js';
+import { ConnectionRejected, type GatewayAgents } from './gateway-agents.adapter.js';
 import type { GatewayTransport, TransportAnswer, TransportRequest } from './gateway-transport.js';
 
 const HEADERS = { 'User-Agent': 'trading-bot', Accept: '*/*', 'Content-Type': 'application/json' };
@@ -51,7 +51,7 @@ export class AxiosTransport implements GatewayTransport {
 
 function failure(error: unknown): TransportAnswer {
   const cause = isAxiosError(error) ? (error.cause ?? error) : error;
-  if (cause instanceof ForeignCertificate) return { kind: 'unsent', message: cause.message };
+  if (cause instanceof ConnectionRejected) return { kind: 'unsent', message: cause.message };
   const code = isAxiosError(error) ? (error.code ?? '') : '';
   if (NOT_TRUSTED.test(code)) {
     return { kind: 'unsent', message: `the gateway's certificate is not trusted (${code})` };

@@ -6,17 +6,17 @@ import type { Duplex } from 'node:stream';
 import { checkServerIdentity, connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { AppError } from '../domain/kernel/app-error.js';
 
-/** A connection that was closed before anything was written, because the gateway is not the pinned one. */
-export class ForeignCertificate extends AppError {
+/** A connection that was closed before anything was written to it. */
+export class ConnectionRejected extends AppError {
   readonly advice = 'tell-operator';
 
-  constructor() {
-    super(
-      'BROKER_UNREACHABLE',
-      'the gateway shows another certificate than IBKR_GATEWAY_CA names; nothing was sent to it',
-    );
+  constructor(message: string) {
+    super('BROKER_UNREACHABLE', message);
   }
 }
+
+const FOREIGN =
+  'the gateway shows another certificate than IBKR_GATEWAY_CA names; nothing was sent to it';
 
 /** How the gateway's certificate is checked. */
 export interface CertificateRule {
@@ -72,6 +72,8 @@ function plainFingerprint(text: string): string {
  * it is not called when the chain is not verified.
  */
 class PinnedAgent extends HttpsAgent {
+  private readonly connecting = new Set<TLSSocket>();
+
   constructor(
     private readonly fingerprint: string,
     options: AgentOptions,
@@ -91,16 +93,25 @@ class PinnedAgent extends HttpsAgent {
       family: 4,
       rejectUnauthorized: false,
     } as ConnectionOptions);
-    const failed = (error: Error): void => callback?.(error, socket);
-    socket.once('error', failed);
-    socket.once('secureConnect', () => {
-      socket.off('error', failed);
-      if (this.isPinned(socket)) callback?.(null, socket);
-      else {
-        socket.destroy();
-        failed(new ForeignCertificate());
-      }
+    this.connecting.add(socket);
+    const conclude = (error: Error | null): void => {
+      if (this.connecting.delete(socket)) callback?.(error, socket);
+    };
+    socket.on('error', conclude);
+    socket.once('close', () => {
+      conclude(new ConnectionRejected('the connection was closed while it was being opened'));
     });
+    socket.once('secureConnect', () => {
+      const isPinned = this.isPinned(socket);
+      conclude(isPinned ? null : new ConnectionRejected(FOREIGN));
+      if (!isPinned) socket.destroy();
+    });
+  }
+
+  /** The agent itself knows only connections that were handed out. */
+  override destroy(): void {
+    super.destroy();
+    for (const socket of this.connecting) socket.destroy();
   }
 
   private isPinned(socket: TLSSocket): boolean {

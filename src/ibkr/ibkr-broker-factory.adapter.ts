@@ -54,7 +54,7 @@ export function createIbkrBroker(options: IbkrBrokerOptions): IbkrBroker {
     referenceOf: (brokerOrderId) => desk.referenceOf(brokerOrderId),
   });
   const accountReads = new AccountReads(gateway, keeper, clock);
-  return new IbkrBroker({ keeper, contracts, desk, orderReads, accountReads, log });
+  return new IbkrBroker({ keeper, contracts, cache, desk, orderReads, accountReads, log });
 }
 
 function axiosTransport({ settings, gatewayUrl }: IbkrBrokerOptions): GatewayTransport {

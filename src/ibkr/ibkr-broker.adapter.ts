@@ -16,6 +16,7 @@ import {
 } from '../ports/broker.port.js';
 import type { BrokerLog } from './broker-log.js';
 import type { AccountReads } from './account-reads.service.js';
+import type { ContractCache } from './contract-cache.adapter.js';
 import type { ContractResolver } from './contract-resolver.service.js';
 import type { OrderDesk } from './order-desk.service.js';
 import type { OrderReads } from './order-reads.service.js';
@@ -25,6 +26,7 @@ import type { SessionKeeper } from './session-keeper.service.js';
 export interface BrokerParts {
   readonly keeper: SessionKeeper;
   readonly contracts: ContractResolver;
+  readonly cache: ContractCache;
   readonly desk: OrderDesk;
   readonly orderReads: OrderReads;
   readonly accountReads: AccountReads;
@@ -48,9 +50,10 @@ export class IbkrBroker extends Broker {
     this.parts.keeper.start();
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.listeners.clear();
-    return this.parts.keeper.stop();
+    await this.parts.keeper.stop();
+    await this.parts.cache.saved();
   }
 
   session(): BrokerSession {

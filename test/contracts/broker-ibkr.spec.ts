@@ -4,13 +4,13 @@ import { describeBroker } from './broker.contract.js';
 const ORDERS = '/iserver/account/*/orders';
 
 describeBroker('the Client Portal Gateway', async () => {
-  const { broker, simulator, close } = await openSimulatedBroker();
-  const { controls } = simulator;
+  const open = await openSimulatedBroker();
+  const { controls } = open.simulator;
   const order = { path: ORDERS, method: 'POST', count: 1, delayMs: 0 } as const;
   controls.fills({ delayMs: 5 });
   return {
-    broker,
-    close,
+    broker: open.broker,
+    close: () => open.close(),
     holdOrders: () => {
       controls.fills({ hold: true, heldStatus: 'Submitted' });
     },

@@ -18,6 +18,8 @@ export const UNPACED = { perSecond: 1000, spacingMs: {} };
 export interface SimulatedBroker {
   readonly broker: IbkrBroker;
   readonly simulator: RunningSimulator;
+  /** What the broker was built with. */
+  readonly options: IbkrBrokerOptions;
   readonly log: readonly string[];
   close(): Promise<void>;
 }
@@ -36,11 +38,11 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
   const dataDir = await mkdtemp(join(tmpdir(), 'ibkr-broker-'));
   const https = wanted.https ?? false;
   const simulator = await startSimulator({ port: 0, bookFile: null, seed: 7, https });
-  simulator.controls.pacing({ enabled: wanted.options?.pacing !== undefined });
+  simulator.controls.pacing({ enabled: false });
   wanted.prepare?.(simulator);
   const log: string[] = [];
   const write = (message: string): number => log.push(message);
-  const broker = createIbkrBroker({
+  const options: IbkrBrokerOptions = {
     settings: {
       gatewayUrl: simulator.url,
       simulated: true,
@@ -57,7 +59,8 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
     log: { log: write, warn: write },
     pacing: UNPACED,
     ...wanted.options,
-  });
+  };
+  const broker = createIbkrBroker(options);
   broker.start();
   if (wanted.ready !== false) {
     await until('a session', () => (broker.session().state === 'READY' ? true : undefined));
@@ -67,5 +70,5 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
     await simulator.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { broker, simulator, log, close };
+  return { broker, simulator, options, log, close };
 }

@@ -1,0 +1,109 @@
+import type { RunningSimulator } from '../simulator/simulator.service.js';
+import { openSimulatedBroker } from '../../test/fakes/simulated-broker.js';
+import { ManualClock } from '../../test/fakes/manual-clock.js';
+import { ShortMemory, type RememberedPacing } from './gateway-memory.js';
+import { Pacer } from './pacer.service.js';
+import { IBKR_PACING } from './pacing-plan.js';
+
+const ORDERS = '/iserver/account/orders';
+
+class KnownMemory extends ShortMemory {
+  constructor(private readonly remembered: RememberedPacing) {
+    super();
+  }
+
+  override pacing(): RememberedPacing {
+    return this.remembered;
+  }
+}
+
+describe('the pacer', () => {
+  it('spaces the calls of a slow path over virtual time', async () => {
+    const clock = new ManualClock();
+    const start = clock.now();
+    const pacer = new Pacer(clock, IBKR_PACING, new ShortMemory());
+    const turns: number[] = [];
+    for (let calls = 0; calls < 3; calls += 1) {
+      void pacer.turn(ORDERS, 'read').then(() => turns.push(clock.now() - start));
+    }
+    await clock.advance(0);
+    await clock.advance(20_000);
+    expect(turns).toEqual([0, 5200, 10_400]);
+  });
+
+  it('lets an exit overtake reads that wait', async () => {
+    const clock = new ManualClock();
+    const pacer = new Pacer(clock, IBKR_PACING, new ShortMemory());
+    const order: string[] = [];
+    for (let reads = 0; reads < 12; reads += 1) {
+      void pacer.turn('/trsrv/futures', 'read').then(() => order.push('read'));
+    }
+    await clock.advance(1);
+    void pacer.turn('/iserver/account/x/orders', 'exit').then(() => order.push('exit'));
+    await clock.advance(5000);
+    expect(order.indexOf('exit')).toBe(IBKR_PACING.perSecond);
+  });
+
+  it('keeps the spacing over a restart', async () => {
+    const clock = new ManualClock();
+    const lastSent = { [ORDERS]: clock.now() - 1200 };
+    const pacer = new Pacer(clock, IBKR_PACING, new KnownMemory({ lastSent, freeze: null }));
+    const start = clock.now();
+    let wentAt = -1;
+    void pacer.turn(ORDERS, 'read').then(() => (wentAt = clock.now() - start));
+    await clock.advance(10_000);
+    expect(wentAt).toBe(4000);
+  });
+
+  it('turns everybody away after 429, those who wait too, and is probed a minute later', async () => {
+    const clock = new ManualClock();
+    const pacer = new Pacer(clock, IBKR_PACING, new ShortMemory());
+    const first = pacer.turn(ORDERS, 'read');
+    const second = pacer.turn(ORDERS, 'exit');
+    await clock.advance(0);
+    pacer.settled(429);
+    expect([await first, await second]).toEqual(['go', 'frozen']);
+    expect(await pacer.turn('/x', 'exit')).toBe('frozen');
+    expect(await pacer.turn('/tickle', 'tickle')).toBe('go');
+    await clock.advance(60_000);
+    expect(await pacer.turn('/x', 'entry')).toBe('go');
+    expect(await pacer.turn('/y', 'exit')).toBe('frozen');
+    pacer.settled(200);
+    expect(await pacer.turn('/y', 'exit')).toBe('go');
+  });
+
+  it('turns everybody away once it is stopped', async () => {
+    const clock = new ManualClock();
+    const pacer = new Pacer(clock, IBKR_PACING, new ShortMemory());
+    const turns = [pacer.turn(ORDERS, 'read'), pacer.turn(ORDERS, 'read')];
+    pacer.stop();
+    expect(await Promise.all(turns)).toEqual(['go', 'frozen']);
+    expect(await pacer.turn('/x', 'exit')).toBe('frozen');
+  });
+});
+
+describe('a burst of twelve reads', () => {
+  const tooMany = (simulator: RunningSimulator): unknown => {
+    const { pacing } = simulator.controls.state();
+    return typeof pacing === 'object' && pacing !== null && 'tooMany' in pacing && pacing.tooMany;
+  };
+
+  const burst = async (perSecond: number): Promise<unknown> => {
+    const pacing = { ...IBKR_PACING, perSecond };
+    const open = await openSimulatedBroker({ options: { pacing } });
+    const { broker, simulator } = open;
+    simulator.controls.pacing({ enabled: true });
+    await Promise.all(Array.from({ length: 12 }, (_, n) => broker.order(String(n))));
+    const seen = tooMany(simulator);
+    await open.close();
+    return seen;
+  };
+
+  it('is refused by the broker without a limiter', async () => {
+    expect(await burst(1000)).toBeGreaterThan(0);
+  });
+
+  it('is never refused with it', async () => {
+    expect(await burst(IBKR_PACING.perSecond)).toBe(0);
+  });
+});

@@ -1,0 +1,88 @@
+import type {
+  GatewayTransport,
+  TransportAnswer,
+  TransportRequest,
+} from '../../src/ibkr/gateway-transport.js';
+
+/** What a path answers: a status with a body, or no answer at all. */
+export type Scripted =
+  { readonly status: number; readonly body?: unknown } | 'refuses-connection' | 'resets' | 'hangs';
+
+interface SeenRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+const READY = { authenticated: true, established: true, competing: false, connected: true };
+
+/** The body of `/tickle` with some of its status changed. */
+export function tickled(session: string, status: Readonly<Record<string, boolean>> = {}): Scripted {
+  const authStatus = { ...READY, ...status };
+  return { status: 200, body: { session, hmds: { error: 'no bridge' }, iserver: { authStatus } } };
+}
+
+/** A gateway in memory that answers what a test says, by path; a paper login of one account unless told. */
+export class ScriptedGateway implements GatewayTransport {
+  readonly seen: SeenRequest[] = [];
+  closed = false;
+
+  private readonly answers = new Map<string, Scripted | (() => Scripted)>([
+    ['/tickle', tickled('s1')],
+    ['/iserver/auth/ssodh/init', { status: 200, body: READY }],
+    ['/iserver/accounts', accounts(['DU1234567'])],
+    ['/sso/validate', { status: 200, body: { USER_NAME: 'user1234', LOGIN_TYPE: 2 } }],
+    ['/portfolio/accounts', { status: 200, body: [{ id: 'DU1234567' }] }],
+    ['/iserver/account/orders', { status: 200, body: { orders: [], snapshot: true } }],
+    ['/iserver/account/trades', { status: 200, body: [] }],
+  ]);
+
+  on(path: string, answer: Scripted | (() => Scripted)): void {
+    this.answers.set(path, answer);
+  }
+
+  /** How often a path was asked. */
+  count(path: string): number {
+    return this.seen.filter((request) => request.path === path).length;
+  }
+
+  send(request: TransportRequest): Promise<TransportAnswer> {
+    const path = new URL(request.url).pathname.replace('/v1/api', '');
+    const body: unknown = request.body === null ? null : JSON.parse(request.body);
+    this.seen.push({ method: request.method, path, body });
+    const told = this.answers.get(path) ?? { status: 404 };
+    const answer = typeof told === 'function' ? told() : told;
+    if (answer === 'refuses-connection') {
+      return Promise.resolve({ kind: 'unsent', message: 'no connection to the gateway' });
+    }
+    if (answer === 'resets') return Promise.resolve(lost('reset'));
+    if (answer === 'hangs') return hanging(request.signal);
+    const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+    return Promise.resolve({ kind: 'answer', status: answer.status, text });
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** The body of `/iserver/accounts`. */
+export function accounts(
+  names: readonly string[],
+  change: Readonly<Record<string, unknown>> = {},
+): Scripted {
+  const body = { accounts: names, selectedAccount: names[0], isPaper: true, ...change };
+  return { status: 200, body };
+}
+
+function lost(message: string): TransportAnswer {
+  return { kind: 'lost', message };
+}
+
+function hanging(signal: AbortSignal): Promise<TransportAnswer> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(lost('aborted'));
+    });
+  });
+}
