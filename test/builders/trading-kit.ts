@@ -24,6 +24,7 @@ import { StatusService } from '../../src/trading/status.service.js';
 import { TradingModule } from '../../src/trading/trading.module.js';
 import { FakeBroker } from '../fakes/fake-broker.js';
 import { ManualClock, settled } from '../fakes/manual-clock.js';
+import { Mortal } from '../fakes/mortal.js';
 import { SeededRandom } from '../fakes/seeded-random.js';
 import { esMonth, oldEsMonth } from './contract-builder.js';
 import { NOON, signal, strategy } from './decision-builder.js';
@@ -74,6 +75,8 @@ export class TradingKit {
   readonly clock = new ManualClock(NOON);
   readonly broker = new FakeBroker(this.clock);
   readonly notifier = new KeptNotifier();
+  /** Decides at which write to ledger or broker the process dies. */
+  readonly mortal = new Mortal();
   private readonly folder = mkdtempSync(join(tmpdir(), 'trading-'));
   private readonly random = new SeededRandom(7);
   private module: TestingModule | null = null;
@@ -100,8 +103,8 @@ export class TradingKit {
       global: true,
       providers: [
         { provide: Clock, useValue: this.clock },
-        { provide: Broker, useValue: this.broker },
-        { provide: Ledger, useValue: ledger },
+        { provide: Broker, useValue: this.mortal.watch(this.broker, ['place']) },
+        { provide: Ledger, useValue: this.mortal.watch(ledger, ['receive', 'append']) },
         { provide: Notifier, useValue: this.notifier },
         { provide: Random, useValue: this.random },
         { provide: RawArchive, useClass: NoArchive },
@@ -134,6 +137,7 @@ export class TradingKit {
   /** Ends the process as a kill does: nothing is finished, nothing is said. */
   async kill(): Promise<void> {
     const ledger = this.get(Ledger);
+    this.mortal.dieAt(null);
     this.broker.forgetListeners();
     this.clock.forgetTimers();
     await ledger.close();
@@ -160,7 +164,7 @@ export class TradingKit {
     return this.get(StatusService);
   }
 
-  /** Hands an alert in as the webhook does; answers our id. */
+  /** Hands an alert in as the webhook does; answers our id, or nothing when the process died before it could. */
   async alert(change: Partial<Alert>, body?: string): Promise<string> {
     this.sent += 1;
     const text = body ?? `body ${this.sent}`;
@@ -173,6 +177,7 @@ export class TradingKit {
       receivedAt: this.clock.now(),
     });
     await this.pass(0);
+    if (this.mortal.isDead) return '';
     return (await received).id;
   }
 
