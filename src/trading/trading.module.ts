@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
 import { OrderService } from './order.service.js';
@@ -50,19 +49,12 @@ const USE_CASES = [
   TradingService,
 ];
 
-/** The use cases between alert and order. */
-@Module({})
-export class TradingModule {
-  /**
-   * `imports` provide Broker, Ledger, RawArchive, Notifier, StrategyCatalog, TradingSettings, Clock and Random, as far
-   * as these are not global.
-   */
-  static register(imports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
-    return {
-      module: TradingModule,
-      imports,
-      providers: USE_CASES,
-      exports: [IntakeService, OperatorService, StatusService],
-    };
-  }
-}
+/**
+ * The use cases between alert and order. Broker, Ledger, RawArchive, Notifier, StrategyCatalog, TradingSettings, Clock
+ * and Random come from global modules.
+ */
+@Module({
+  providers: USE_CASES,
+  exports: [IntakeService, OperatorService, StatusService],
+})
+export class TradingModule {}

@@ -128,7 +128,7 @@ export class TradingKit {
         TradingSettings,
       ],
     };
-    const testing = Test.createTestingModule({ imports: [world, TradingModule.register([])] });
+    const testing = Test.createTestingModule({ imports: [world, TradingModule] });
     this.module = await testing.compile();
     await this.module.init();
     await this.pass(0);
