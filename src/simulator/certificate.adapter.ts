@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Instant } from '../domain/kernel/instant.js';
 import { bits, der, identifier, sequence, text, type Der } from './der.js';
 
@@ -37,6 +38,11 @@ export function selfSigned(now: Instant): Credentials {
     key: pem('PRIVATE KEY', privateKey.export({ type: 'pkcs8', format: 'der' })),
     cert: pem('CERTIFICATE', certificate),
   };
+}
+
+/** Key and certificate of two PEM files. */
+export function readCredentials(keyFile: string, certFile: string): Credentials {
+  return { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') };
 }
 
 function extensions(): Der {

@@ -1,5 +1,5 @@
 import { isRecord } from './json-value.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 function visited(): VirtualVisitor {
   const visitor = new VirtualVisitor();

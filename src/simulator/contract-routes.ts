@@ -53,11 +53,11 @@ function withContract(conid: number | null, answer: (contract: Contract) => unkn
   return contract === null ? NO_CONTRACT : answered(answer(contract));
 }
 
-function info({ parameters }: GatewayRequest): Answer {
+function contractFacts({ parameters }: GatewayRequest): Answer {
   return withContract(Number(parameters['conid']), contractInfoRow);
 }
 
-function infoAndRules({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
+function factsAndRules({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
   return withContract(Number(parameters['conid']), (contract) => ({
     ...contractInfoRow(contract),
     rules: rulesRow(contract, gateway.quote(contract).last, ACCOUNT),
@@ -130,8 +130,8 @@ export const CONTRACT_ROUTES: readonly Route[] = [
   { ...login, path: '/trsrv/futures', handle: futures },
   { ...login, path: '/trsrv/stocks', handle: stocks },
   { ...login, path: '/trsrv/secdef', handle: secdef },
-  { ...brokerage, path: '/iserver/contract/:conid/info', handle: info },
-  { ...brokerage, path: '/iserver/contract/:conid/info-and-rules', handle: infoAndRules },
+  { ...brokerage, path: '/iserver/contract/:conid/info', handle: contractFacts },
+  { ...brokerage, path: '/iserver/contract/:conid/info-and-rules', handle: factsAndRules },
   { ...brokerage, methods: ['POST'], path: '/iserver/contract/rules', handle: rules },
   { ...brokerage, methods: ['GET', 'POST'], path: '/iserver/secdef/search', handle: search },
   { ...brokerage, path: '/iserver/secdef/info', handle: secdefInfo },

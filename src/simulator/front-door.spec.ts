@@ -1,7 +1,7 @@
 import { invariant } from '../domain/kernel/invariant.js';
 import { FAULT_KINDS, isMeantFor, parseFault, type FaultKind } from './faults.js';
 import { receive, ROUTES, type Outcome } from './front-door.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const PLACE = '/iserver/account/DU0000001/orders';
 

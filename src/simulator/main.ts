@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readCredentials } from './certificate.adapter.js';
 import { startSimulator } from './simulator.service.js';
 
 const { values } = parseArgs({
@@ -18,10 +18,7 @@ const simulator = await startSimulator({
   port: Number(values.port),
   bookFile: values.book ?? null,
   seed: Number(values.seed),
-  https:
-    key !== undefined && cert !== undefined
-      ? { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
-      : values.https,
+  https: key === undefined || cert === undefined ? values.https : readCredentials(key, cert),
 });
 
 process.stdout.write(

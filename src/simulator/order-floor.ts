@@ -35,7 +35,7 @@ export interface LateRejection {
   readonly delayMs: number;
 }
 
-export const DEFAULT_FILLS: FillSettings = {
+const DEFAULT_FILLS: FillSettings = {
   delayMs: 100,
   split: 1,
   hold: false,

@@ -10,7 +10,7 @@ import {
   localSymbol,
   type Contract,
 } from './contracts.js';
-import { fixedText, priceText } from './price-text.js';
+import { fixedText, priceText, tickDigits } from './price-text.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ export function ticketText(ticket: Ticket): string {
 }
 
 /** `YYMMDDhhmmss` in UTC. */
-export function compactTime(at: Instant): string {
+function compactTime(at: Instant): string {
   return new Date(at).toISOString().replace(/\D/g, '').slice(2, 14);
 }
 
@@ -41,10 +41,14 @@ function description(order: BookOrder, contract: Contract): string {
   const isDone = order.status === 'Filled';
   const verbs = isDone ? { BUY: 'Bought', SELL: 'Sold' } : { BUY: 'Buy', SELL: 'Sell' };
   const symbol = isFuture(contract) ? '' : ` ${contract.product.symbol}`;
-  const type = TYPE_NAMES[order.orderType] ?? order.orderType;
+  const type = typeName(order);
   const price = order.price === null ? '' : ` ${priceOf(order, contract)}`;
   const tif = order.tif === 'DAY' ? 'Day' : order.tif;
   return `${verbs[order.side]} ${order.quantity}${symbol} ${type}${price}, ${tif}`;
+}
+
+function typeName({ orderType }: BookOrder): string {
+  return TYPE_NAMES[orderType] ?? orderType;
 }
 
 /** Total alone once done, else filled over total. */
@@ -54,8 +58,7 @@ function sizeAndFills(order: BookOrder): string {
 
 function averageText(order: BookOrder, contract: Contract): string {
   if (order.averagePrice === null) return '';
-  const digits = contract.product.tick.split('.')[1]?.length ?? 0;
-  return fixedText(Decimal.of(order.averagePrice), digits);
+  return fixedText(Decimal.of(order.averagePrice), tickDigits(contract));
 }
 
 /** What both a full row and a later change of it carry. */
@@ -78,7 +81,7 @@ export function orderDelta(order: BookOrder, contract: Contract): Row {
 
 /** A row of `/iserver/account/orders`: numbers and texts mixed as the broker mixes them. */
 export function orderRow(order: BookOrder, contract: Contract): Row {
-  const type = TYPE_NAMES[order.orderType] ?? order.orderType;
+  const type = typeName(order);
   const expiry = isFuture(contract) ? { description2: contractDescription(contract) } : {};
   return {
     ...orderDelta(order, contract),
@@ -110,11 +113,35 @@ export function orderRow(order: BookOrder, contract: Contract): Row {
 
 /** The answer of `/iserver/account/order/status/{id}`: every quantity a text, `size` what remains. */
 export function orderStatusRow(order: BookOrder, contract: Contract): Row {
-  const text = (value: Decimal | string): string => fixedText(Decimal.of(value.toString()), 1);
   return {
-    sub_type: null,
-    request_id: '1',
-    server_id: '0',
+    ...statusHead(order, contract),
+    ...statusOfQuantities(order, contract),
+    ...STATUS_LOOKS,
+  };
+}
+
+/** What the broker's own screens want to know. */
+const STATUS_LOOKS: Row = {
+  sub_type: null,
+  request_id: '1',
+  server_id: '0',
+  option_acct: 'c',
+  fg_color: '#FFFFFF',
+  bg_color: '#000000',
+  editable_fields: '',
+  deactivate_order: false,
+  available_chart_periods: '#R|1',
+  alert_active: 1,
+  child_order_type: '0',
+  exit_strategy_display_price: '',
+  exit_strategy_chart_description: '',
+  exit_strategy_tool_availability: '1',
+  allowed_duplicate_opposite: true,
+};
+
+function statusHead(order: BookOrder, contract: Contract): Row {
+  const text = description(order, contract);
+  return {
     order_id: order.orderId,
     conidex: conidEx(contract),
     conid: order.conid,
@@ -122,40 +149,34 @@ export function orderStatusRow(order: BookOrder, contract: Contract): Row {
     side: order.side.slice(0, 1),
     contract_description_1: contractDescription(contract),
     listing_exchange: contract.product.exchange,
-    option_acct: 'c',
     company_name: contract.product.name,
-    size: text(remainingOf(order)),
-    total_size: text(order.quantity),
     currency: 'USD',
     account: ACCOUNT,
-    order_type: (TYPE_NAMES[order.orderType] ?? order.orderType).toUpperCase(),
+    order_clearing_account: ACCOUNT,
+    order_type: typeName(order).toUpperCase(),
+    tif: order.tif,
+    sec_type: contract.product.kind,
+    order_description: text,
+    order_description_with_contract: text,
+    order_time: compactTime(order.acceptedAt),
     ...(order.orderType === 'LMT' ? { limit_price: priceOf(order, contract) } : {}),
     ...(order.orderType === 'STP' ? { stop_price: priceOf(order, contract) } : {}),
-    cum_fill: text(order.filled),
+    ...(order.cOID === null ? {} : { order_ref: order.cOID }),
+  };
+}
+
+function statusOfQuantities(order: BookOrder, contract: Contract): Row {
+  const text = (value: Decimal): string => fixedText(value, 1);
+  return {
+    size: text(remainingOf(order)),
+    total_size: text(Decimal.of(order.quantity)),
+    cum_fill: text(Decimal.of(order.filled)),
     order_status: order.status,
     order_ccp_status: order.status === 'Filled' ? '2' : '0',
     order_status_description: order.reason ?? order.status,
-    tif: order.tif,
-    fg_color: '#FFFFFF',
-    bg_color: '#000000',
     order_not_editable: !isOpen(order),
-    editable_fields: '',
     cannot_cancel_order: !isOpen(order),
-    deactivate_order: false,
-    sec_type: contract.product.kind,
-    available_chart_periods: '#R|1',
-    order_description: description(order, contract),
-    order_description_with_contract: description(order, contract),
-    alert_active: 1,
-    child_order_type: '0',
-    order_clearing_account: ACCOUNT,
     size_and_fills: sizeAndFills(order),
-    exit_strategy_display_price: '',
-    exit_strategy_chart_description: '',
     average_price: averageText(order, contract),
-    exit_strategy_tool_availability: '1',
-    allowed_duplicate_opposite: true,
-    order_time: compactTime(order.acceptedAt),
-    ...(order.cOID === null ? {} : { order_ref: order.cOID }),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Pacing } from './pacing.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const ORDERS = '/iserver/account/orders';
 

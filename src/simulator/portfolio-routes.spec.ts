@@ -1,5 +1,5 @@
 import { isRecord } from './json-value.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const POSITIONS = '/portfolio/DU0000001/positions';
 

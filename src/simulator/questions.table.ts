@@ -1,5 +1,5 @@
 /** Texts of the broker's order questions, by message id. */
-export const QUESTIONS: Readonly<Record<string, string>> = {
+const QUESTIONS: Readonly<Record<string, string>> = {
   o163: 'The following order "<b>{order}</b>" price exceeds \nthe Percentage constraint of 3%.\nAre you sure you want to submit this order?',
   o354: 'You are submitting an order without market data. We strongly recommend against this as it may result in erroneous and unexpected trades.\nAre you sure you want to submit this order?',
   o382: 'The following order "{order}" price exceeds the Tick Size Limit of 5.\nAre you sure you want to submit this order?',

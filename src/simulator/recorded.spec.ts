@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariant } from '../domain/kernel/invariant.js';
 import { isRecord } from './json-value.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const FOLDER = join(__dirname, '../../../shared/data/gateway');
 const isThere = existsSync(FOLDER);

@@ -1,4 +1,4 @@
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const ORDERS = '/iserver/account/orders';
 const INIT = '/iserver/auth/ssodh/init';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { isRecord } from './json-value.js';
 import { startSimulator, type RunningSimulator } from './simulator.service.js';
-import { VirtualClock } from './virtual-clock.js';
+import { VirtualClock } from '../../test/fakes/virtual-clock.js';
 
 const PLACE = '/iserver/account/DU0000001/orders';
 const ORDER = { conid: 265598, orderType: 'MKT', side: 'BUY', tif: 'DAY', quantity: 1 };

@@ -1,6 +1,6 @@
 import { isRecord } from './json-value.js';
 import { StreamSession } from './stream-session.js';
-import { VirtualVisitor } from './virtual-visitor.js';
+import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 type Message = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/kernel/instant.js';
-import type { SimulatorClock } from './simulator-clock.js';
+import type { Instant } from '../../src/domain/kernel/instant.js';
+import type { SimulatorClock } from '../../src/simulator/simulator-clock.js';
 
 interface Timer {
   readonly at: Instant;

@@ -1,9 +1,9 @@
-import type { Answer } from './answer.js';
-import { newBook, type Book } from './book.js';
-import { SimulatorControls } from './controls.js';
-import { control } from './control-routes.js';
-import { receive } from './front-door.js';
-import { Simulation } from './simulation.js';
+import type { Answer } from '../../src/simulator/answer.js';
+import { newBook, type Book } from '../../src/simulator/book.js';
+import { SimulatorControls } from '../../src/simulator/controls.js';
+import { control } from '../../src/simulator/control-routes.js';
+import { receive } from '../../src/simulator/front-door.js';
+import { Simulation } from '../../src/simulator/simulation.js';
 import { VirtualClock } from './virtual-clock.js';
 
 /** Thursday, 8 January 2026, 10:00 in New York. */
