@@ -17,6 +17,8 @@ export interface Configuration {
   readonly settings: Settings;
   readonly strategies: FileStrategyCatalog;
   readonly redactor: SecretRedactor;
+  /** Where the admin token is kept; null when the environment names it. */
+  readonly adminTokenFile: string | null;
 }
 
 /**
@@ -35,14 +37,16 @@ export async function loadConfiguration(
   requireGatewayCa(environment, absolute);
   createFolder('DATA_DIR', dataDir);
   createFolder('LOGS_DIR', absolute(environment.LOGS_DIR));
-  const adminToken = environment.ADMIN_TOKEN ?? ownAdminToken(dataDir);
+  const adminTokenFile = environment.ADMIN_TOKEN === null ? join(dataDir, 'admin-token') : null;
+  const adminToken = environment.ADMIN_TOKEN ?? ownAdminToken(join(dataDir, 'admin-token'));
   const redactor = new SecretRedactor();
   redactor.add(secretTexts(environment, adminToken));
   const defaults = strategyDefaults(environment);
   const strategies = new FileStrategyCatalog({ path: strategiesDir, defaults, redactor });
   const loaded = await strategies.reload();
   if (!loaded.ok) throw new ConfigurationRefusal(loaded.error);
-  return { settings: settingsOf(environment, { absolute, adminToken }), strategies, redactor };
+  const settings = settingsOf(environment, { absolute, adminToken });
+  return { settings, strategies, redactor, adminTokenFile };
 }
 
 function environmentOf(directory: string, variables: RawValues): Environment {
@@ -96,8 +100,7 @@ function createFolder(name: 'DATA_DIR' | 'LOGS_DIR', path: string): void {
 }
 
 /** Made once, then read: 256 random bits in a file that only its owner can read. */
-function ownAdminToken(dataDir: string): string {
-  const file = join(dataDir, 'admin-token');
+function ownAdminToken(file: string): string {
   try {
     if (!existsSync(file)) {
       writeFileSync(file, `${Buffer.from(new SystemRandom().bytes(32)).toString('base64url')}\n`, {

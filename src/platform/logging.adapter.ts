@@ -1,7 +1,8 @@
-import { existsSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { format, transports } from 'winston';
-import type { Logform, LoggerOptions } from 'winston';
+import { createLogger, format, transports } from 'winston';
+import type { Logform, Logger } from 'winston';
 import type { Clock } from '../ports/clock.port.js';
 import type { PlatformSettings } from '../ports/settings.port.js';
 import { consoleLine, jsonLine } from './log-line.js';
@@ -12,12 +13,22 @@ const LEVELS = { fatal: 0, error: 1, warn: 2, info: 3, debug: 4, verbose: 5 };
 const FILE_SIZE_BYTES = 20_000_000;
 const FILES_KEPT = 10;
 const LINE = Symbol.for('message');
+/** What Nest tells about its own start; of interest only when something is wrong. */
+const CHATTER: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** What a log line is made with. */
 export interface LogEnvironment {
   readonly settings: PlatformSettings;
   readonly clock: Clock;
   readonly redactor: SecretRedactor;
+  /** false keeps the console free, for commands that own it. */
+  readonly console: boolean;
 }
 
 type Writer = (record: Logform.TransformableInfo) => string;
@@ -29,35 +40,46 @@ function lineFormat(write: Writer): Logform.Format {
   })();
 }
 
+const withoutChatter = format((record) =>
+  record.level === 'info' && CHATTER.has(record['context']) ? false : record,
+);
+
 /**
- * Three files of JSON lines in the logs folder (mode 0600, rotated by size) and short lines on the console. Every line
- * passes the redactor last.
+ * Opens the logs: three files of JSON lines in the logs folder (mode 0600, rotated by size) and short lines on the
+ * console. Every line passes the redactor last.
  */
-export function loggingOptions({ settings, clock, redactor }: LogEnvironment): LoggerOptions {
+export function openLogs({ settings, clock, redactor, console }: LogEnvironment): Logger {
   const stacks = settings.debug;
   const json = lineFormat((record) => redactor.redact(jsonLine(record, clock.now(), stacks)));
   const human = lineFormat((record) => redactor.redact(consoleLine(record, clock.now(), stacks)));
-  const file = (name: string, level: string): transports.FileTransportInstance => {
-    const filename = join(settings.logsDir, name);
-    if (existsSync(filename)) chmodSync(filename, 0o600);
-    return new transports.File({
-      filename,
-      level,
-      maxsize: FILE_SIZE_BYTES,
-      maxFiles: FILES_KEPT,
-      tailable: true,
-      options: { flags: 'a', mode: 0o600 },
-    });
-  };
-  return {
+  return createLogger({
     levels: LEVELS,
     level: settings.debug ? 'debug' : 'info',
-    format: json,
+    format: settings.debug ? json : format.combine(withoutChatter(), json),
     transports: [
-      file('debug.log', 'debug'),
-      file('info.log', 'info'),
-      file('error.log', 'error'),
-      new transports.Console({ format: human }),
+      ...(['debug', 'info', 'error'] as const).map((level) => logFile(settings.logsDir, level)),
+      ...(console ? [new transports.Console({ format: human })] : []),
     ],
-  };
+  });
+}
+
+/** `<level>.log`: that level and all that are graver. */
+function logFile(folder: string, level: string): transports.FileTransportInstance {
+  const filename = join(folder, `${level}.log`);
+  if (existsSync(filename)) chmodSync(filename, 0o600);
+  return new transports.File({
+    filename,
+    level,
+    maxsize: FILE_SIZE_BYTES,
+    maxFiles: FILES_KEPT,
+    tailable: true,
+    options: { flags: 'a', mode: 0o600 },
+  });
+}
+
+/** Ends the logs; resolves when every line is with the operating system. */
+export async function closeLogs(logs: Logger): Promise<void> {
+  const written = logs.transports.map((transport) => once(transport, 'finish'));
+  logs.end();
+  await Promise.all(written);
 }

@@ -1,0 +1,22 @@
+import { Logger } from '@nestjs/common';
+import { InvariantViolation } from '../domain/kernel/invariant.js';
+import { EXIT_CODES } from './shutdown.service.js';
+import type { Shutdown } from './shutdown.service.js';
+
+/** Turns signals and errors that nobody caught into a request to end: 0 for a signal, 70 for a broken invariant, else 1. */
+export function watchProcess(shutdown: Shutdown): void {
+  const logger = new Logger('Process');
+  const crash = (error: unknown): void => {
+    const broken = error instanceof InvariantViolation;
+    logger.error(error instanceof Error ? error : String(error));
+    shutdown.request(broken ? EXIT_CODES.brokenInvariant : EXIT_CODES.refused);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      logger.log(`Got ${signal}, stopping.`);
+      shutdown.request(EXIT_CODES.stopped);
+    });
+  }
+}
