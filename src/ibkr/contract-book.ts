@@ -28,11 +28,15 @@ export function emptyBook(source: ContractBook['source']): ContractBook {
 
 /** The stored book; an empty one when the content is of another source or was not written by us. */
 export function bookOf(content: unknown, source: ContractBook['source']): ContractBook {
-  const isBook =
-    isRecord(content) &&
-    content['source'] === source &&
-    ['futures', 'facts', 'stocks'].every((part) => isRecord(content[part]));
-  return isBook ? (content as unknown as ContractBook) : emptyBook(source);
+  if (!isRecord(content) || content['source'] !== source) return emptyBook(source);
+  const [futures, facts, stocks] = ['futures', 'facts', 'stocks'].map((part) => content[part]);
+  if (!isRecord(futures) || !isRecord(facts) || !isRecord(stocks)) return emptyBook(source);
+  return {
+    source,
+    futures: futures as ContractBook['futures'],
+    facts: facts as ContractBook['facts'],
+    stocks: stocks as ContractBook['stocks'],
+  };
 }
 
 /** An answer counts for a day. */

@@ -3,7 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../test/contracts/broker.contract.js';
-import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
+import {
+  openSimulatedBroker,
+  simulatedSettings,
+  type SimulatedBroker,
+} from '../../test/fakes/simulated-broker.js';
 import { createIbkrBroker } from './ibkr-broker-factory.adapter.js';
 import type { RunningSimulator } from '../simulator/simulator.service.js';
 
@@ -32,7 +36,7 @@ describe('a gateway over TLS', () => {
     const gatewayCa = await pinned(certificate);
     const broker = createIbkrBroker({
       ...first.options,
-      settings: { ...first.options.settings, gatewayCa, mode },
+      settings: simulatedSettings({ dataDir: folder, gatewayCa, mode }),
     });
     broker.start();
     open = { ...first, broker, close: () => broker.stop().then(() => first.close()) };

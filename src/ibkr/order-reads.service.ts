@@ -51,7 +51,15 @@ export class OrderReads {
     const order = succeeded(reply) ? orderOfStatus(reply.body) : null;
     if (order === null) return err(this.trouble(reply));
     const orderRef = order.orderRef ?? this.knowledge.referenceOf(brokerOrderId);
-    return ok({ ...order, orderRef });
+    return ok({ ...order, orderRef, reason: order.reason ?? (await this.reasonOf(order)) });
+  }
+
+  /** Why an order ended is told in the list of orders only. */
+  private async reasonOf({ brokerOrderId, status }: BrokerOrder): Promise<string | null> {
+    if (!ENDED_WITHOUT_FILL.includes(status)) return null;
+    const all = await this.orders();
+    const row = all.ok ? all.value.find((each) => each.brokerOrderId === brokerOrderId) : undefined;
+    return row?.reason ?? null;
   }
 
   /** Reads both until they are complete; gives up when the session changes. */
@@ -120,6 +128,8 @@ export class OrderReads {
     return trouble;
   }
 }
+
+const ENDED_WITHOUT_FILL = ['Inactive', 'Cancelled'];
 
 const NOT_YET: Unreadable = {
   code: 'BROKER_ANSWER_UNREADABLE',

@@ -22,7 +22,7 @@ export interface Ticket {
 const US_FUTURES_EXCHANGES = ['CME', 'CBOT', 'NYMEX', 'COMEX', 'NYBOT', 'CFE'];
 
 /** true when an order in the contract has to say who operates the machine. */
-export function needsOperator({ root }: Contract): boolean {
+function needsOperator({ root }: Contract): boolean {
   return root.type === 'future' && US_FUTURES_EXCHANGES.includes(root.exchange);
 }
 

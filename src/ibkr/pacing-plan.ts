@@ -58,7 +58,7 @@ export function withSent(
 }
 
 /** The earliest moment at which a request for `path` keeps both limits; minus infinity when at any time. */
-export function earliestTurn(path: string, sent: SentRequests, rules: PacingRules): number {
+function earliestTurn(path: string, sent: SentRequests, rules: PacingRules): number {
   const oldest = sent.recent[sent.recent.length - rules.perSecond];
   const overall = oldest === undefined ? -Infinity : oldest + WINDOW_MS;
   const spacing = rules.spacingMs[path];

@@ -200,6 +200,10 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
         filledQuantity: '0',
         reason: 'Order rejected - reason:Exchange is closed.',
       });
+      expect(await broker.order(order.brokerOrderId)).toMatchObject({
+        ok: true,
+        value: { status: 'Inactive', reason: order.reason, orderRef: draft.clientOrderId },
+      });
     });
 
     it.each([true, false])(

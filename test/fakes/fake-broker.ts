@@ -30,8 +30,7 @@ export type Script =
   /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
   | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
 
-const READS = ['positions', 'orders', 'order', 'executions', 'quote', 'resolve'] as const;
-type Read = (typeof READS)[number];
+type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'resolve';
 
 const DEFAULT_PRICE: DecimalText = '4500.5';
 
@@ -173,14 +172,11 @@ export class FakeBroker extends Broker {
   }
 
   positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
-    const rows = [...this.held].filter(([, quantity]) => !quantity.isZero());
+    const held = [...this.held].filter(([, quantity]) => !quantity.isZero());
+    const rows = held.map(([conid, size]) => ({ conid, quantity: size.toString() }));
     return this.read(
       'positions',
-      rows.map(([conid, quantity]) => ({
-        conid,
-        quantity: quantity.toString(),
-        averagePrice: null,
-      })),
+      rows.map((row) => ({ ...row, averagePrice: null })),
     );
   }
 

@@ -13,7 +13,7 @@ import { HastyClock } from './hasty-clock.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** Limits that no test can feel. */
-export const UNPACED = { perSecond: 1000, spacingMs: {} };
+const UNPACED = { perSecond: 1000, spacingMs: {} };
 
 export interface SimulatedBroker {
   readonly broker: IbkrBroker;
@@ -33,6 +33,20 @@ export interface SimulatedOptions {
   readonly prepare?: (simulator: RunningSimulator) => void;
 }
 
+/** Settings of a paper account at the simulator. */
+export function simulatedSettings(change: Partial<IbkrSettings>): IbkrSettings {
+  return {
+    gatewayUrl: 'simulator',
+    simulated: true,
+    account: null,
+    gatewayCa: null,
+    mode: 'paper',
+    extOperator: null,
+    dataDir: '',
+    ...change,
+  };
+}
+
 /** The real broker before a simulated gateway of its own, without pacing on either side unless told. */
 export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promise<SimulatedBroker> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ibkr-broker-'));
@@ -43,16 +57,7 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
   const log: string[] = [];
   const write = (message: string): number => log.push(message);
   const options: IbkrBrokerOptions = {
-    settings: {
-      gatewayUrl: simulator.url,
-      simulated: true,
-      account: null,
-      gatewayCa: null,
-      mode: 'paper',
-      extOperator: null,
-      dataDir,
-      ...wanted.settings,
-    },
+    settings: simulatedSettings({ dataDir, ...wanted.settings }),
     gatewayUrl: simulator.url,
     clock: new HastyClock(50),
     random: new SeededRandom(),
