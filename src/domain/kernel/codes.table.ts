@@ -28,6 +28,8 @@ export const CODES = {
   NOT_AVAILABLE: 'The command is not available in this version.',
   SERVER_NEEDED:
     'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
+  STATE_DIFFERS: 'The stored state is not what the entries of the ledger add up to.',
+  NOT_FLAT: 'A flatten ended, or was left, with positions still open.',
   // Not stored
   LEDGER_UNAVAILABLE:
     'The ledger could not write within two seconds; nothing was stored, send it again.',
@@ -72,6 +74,7 @@ export const CODES = {
   SESSION_NOT_READY: 'There is no working broker session.',
   NOT_RECONCILED: 'The book has not yet been compared with the broker.',
   LEDGER_PAUSED: 'The ledger cannot be written; trading waits until it can.',
+  LEDGER_CORRUPT: 'The entries of the ledger do not form one chain; restore a backup.',
   DATA_FOLDER_IN_USE: 'Another process already runs on this data folder.',
   // The broker's answers
   BROKER_REFUSED: 'The broker refused the order; its words are in the ledger.',
