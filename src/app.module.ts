@@ -25,7 +25,6 @@ export class AppModule {
   /** `gatewayUrl` is the setting's, or that of the simulator that runs inside. */
   static register(configuration: Configuration, gatewayUrl: string): DynamicModule {
     const gateway = GatewayAddressModule.register({ url: gatewayUrl });
-    const trading = TradingModule.register([]);
     return {
       module: AppModule,
       imports: [
@@ -34,8 +33,8 @@ export class AppModule {
         { ...LedgerModule.forAccess('write'), global: true },
         { ...IbkrModule.register([gateway]), global: true },
         NotificationModule,
-        trading,
-        WebhookModule.register([trading]),
+        TradingModule,
+        WebhookModule.register([TradingModule]),
       ],
     };
   }
