@@ -51,6 +51,8 @@ export class FollowService {
       const order = await this.viewOf(clientOrderId);
       if (isFinal(order.status) || this.stopped.signal.aborted) return order;
       if (this.broker.session().state === 'READY') await this.look(order);
+      const looked = await this.viewOf(clientOrderId);
+      if (isFinal(looked.status)) return looked;
       const ageMs = this.book.clock.now() - order.submittedAt;
       await this.book.clock.sleep(ageMs < YOUNG_MS ? EAGER_MS : PATIENT_MS, this.stopped.signal);
     }

@@ -7,6 +7,7 @@ import { BookService } from './book.service.js';
 import { ReconcileService } from './reconcile.service.js';
 
 const RECONCILE_EVERY_MS = 60_000;
+const REMIND_EVERY_MS = 15 * 60_000;
 const RETRY_MS = 2_000;
 const LOOK_AGAIN_MS = 5_000;
 
@@ -14,9 +15,11 @@ const LOOK_AGAIN_MS = 5_000;
 @Injectable()
 export class RecoveryService {
   private readonly stopped = new AbortController();
-  private repetition: Repetition | null = null;
+  private repetitions: readonly Repetition[] = [];
   private recovering = false;
   private everReady = false;
+  /** The state that was last acted upon. */
+  private sessionState: BrokerSession['state'] | null = null;
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -30,7 +33,10 @@ export class RecoveryService {
     this.unsubscribe = this.broker.subscribe((event) => {
       if (event.kind === 'session') this.onSession(event.session);
     });
-    this.repetition = this.book.clock.every(RECONCILE_EVERY_MS, () => this.compareAgain());
+    this.repetitions = [
+      this.book.clock.every(RECONCILE_EVERY_MS, () => this.compareAgain()),
+      this.book.clock.every(REMIND_EVERY_MS, () => this.remind()),
+    ];
     this.broker.start();
     this.onSession(this.broker.session());
   }
@@ -43,42 +49,55 @@ export class RecoveryService {
 
   async stop(): Promise<void> {
     this.stopped.abort();
-    this.repetition?.stop();
+    for (const repetition of this.repetitions) repetition.stop();
     this.unsubscribe();
     await this.broker.stop();
   }
 
   private onSession(session: BrokerSession): void {
     if (session.state === 'READY') {
+      this.sessionState = 'READY';
       void this.recover();
       return;
     }
     this.book.gate.close('SESSION_NOT_READY', session.reason ?? `The session is ${session.state}.`);
-    if (this.everReady) void this.noteLoss(session);
+    const needsHuman = session.state === 'NEEDS_LOGIN' || session.state === 'COMPETING';
+    if (this.sessionState === 'READY' || needsHuman) void this.noteLoss(session);
   }
 
   /** Written down because an order's absence can be proven only in a session that was never lost. */
   private async noteLoss(session: BrokerSession): Promise<void> {
     const { state, id, reason } = session;
-    const known = this.book.gate.reasons().some((one) => one.code === 'NOT_RECONCILED');
-    this.book.gate.close(
-      'NOT_RECONCILED',
-      'The session was lost; the book is compared when it is back.',
-    );
-    if (known && state !== 'NEEDS_LOGIN' && state !== 'COMPETING') return;
+    if (this.sessionState === state) return;
+    this.sessionState = state;
+    this.book.gate.close('NOT_RECONCILED', 'The book is compared with the broker when it is back.');
     await this.book.record([
       { kind: 'session.changed', cause: null, payload: { state, sessionId: id, reason } },
     ]);
     this.tellLoss(session);
   }
 
-  private tellLoss({ state, reason }: BrokerSession): void {
+  /** While a human is needed and something is held, the operator is told again and again. */
+  private remind(): void {
+    const session = this.broker.session();
+    const needsHuman = session.state === 'NEEDS_LOGIN' || session.state === 'COMPETING';
+    if (needsHuman && this.heldPositions().length > 0) this.tellLoss(session);
+  }
+
+  private heldPositions(): readonly string[] {
     const held = this.book.book().holdings.filter((line) => line.own !== '0');
-    const positions = held.map((line) => `${line.own} ${line.symbol}`).join(', ') || 'none';
+    return held.map((line) => `${line.own} ${line.symbol}`);
+  }
+
+  private tellLoss({ state, reason }: BrokerSession): void {
+    const held = this.heldPositions();
+    const resting = this.book.book().openOrders.length;
     this.book.notifier.notify({
       severity: held.length > 0 ? 'critical' : 'warning',
       code: 'SESSION_NOT_READY',
-      message: `The broker session is ${state}: ${reason ?? 'no reason given'}. Positions held: ${positions}.`,
+      message:
+        `The broker session is ${state}: ${reason ?? 'no reason given'} ` +
+        `Positions held: ${held.join(', ') || 'none'}; own orders resting: ${resting}.`,
     });
   }
 

@@ -238,6 +238,22 @@ describe('trading', () => {
     expect(kit.orders).toEqual(['BUY 1 ESZ6']);
   });
 
+  it('calls the operator at once and every 15 minutes while a login is needed with a position open', async () => {
+    await kit.endOf(await kit.alert(buy));
+    kit.broker.setSession({ state: 'NEEDS_LOGIN', reason: 'Log in again.' });
+    await kit.pass(31 * 60_000);
+    expect(kit.told).toEqual(Array.from({ length: 3 }, () => 'critical SESSION_NOT_READY'));
+    expect(kit.notifier.kept[0]?.message).toContain('Positions held: 1 ES;');
+  });
+
+  it('halts when the login is another account than the ledger belongs to', async () => {
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, account: 'U7654321', paper: false });
+    await kit.pass(1_000);
+    expect(kit.told).toContain('critical HALTED');
+    expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: HALTED');
+  });
+
   it('proves its state by a rebuild after all of it', async () => {
     await kit.endOf(await kit.alert(buy));
     await kit.endOf(await kit.alert(sell));
