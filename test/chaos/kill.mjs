@@ -66,10 +66,9 @@ async function check(world, acknowledged, label) {
   for (const { id } of acknowledged) if (!byId.has(id)) say(`acknowledged alert ${id} is lost`);
   const orders = new Set((await world.all('/admin/orders')).map((order) => order.clientOrderId));
   const state = await world.sim('state');
-  for (const order of state.orders) {
-    if (!orders.has(order.cOID)) say(`the ledger does not know the order ${order.cOID}`);
-    if (order.acceptances > 1)
-      say(`the order ${order.cOID} was accepted ${order.acceptances} times`);
+  for (const [cOID, { accepted }] of Object.entries(state.clientOrders)) {
+    if (!orders.has(cOID)) say(`the ledger does not know the order ${cOID}`);
+    if (accepted > 1) say(`the order ${cOID} was accepted ${accepted} times`);
   }
   const [last] = alerts;
   if (last !== undefined && last.status !== 'executed' && last.reason !== 'ALREADY_AT_TARGET') {
