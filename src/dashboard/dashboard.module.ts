@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { AdminAccessGuard } from './admin-access.guard.js';
 import { AlertsController } from './alerts.controller.js';
 import { AnalysisRunsController } from './analysis-runs.controller.js';
@@ -13,19 +14,26 @@ import { StatusController } from './status.controller.js';
 import { StrategiesController } from './strategies.controller.js';
 import { TradingController } from './trading.controller.js';
 
-/** Admin REST, health and metrics. Needs TradingModule, AnalysisModule and the ports beside it. */
-@Module({
-  controllers: [
-    AlertsController,
-    AnalysisRunsController,
-    HealthController,
-    LedgerExportController,
-    MetricsController,
-    OrdersController,
-    StatusController,
-    StrategiesController,
-    TradingController,
-  ],
-  providers: [AdminAccessGuard, ContractCacheAdapter, MetricsService, ServerHooks],
-})
-export class DashboardModule {}
+/** Admin REST, health and metrics. Needs the settings, StrategyCatalog, Broker and Ledger. */
+@Module({})
+export class DashboardModule {
+  /** `imports` provide the use cases of trading and analysis, and the rest as far as it is not global. */
+  static register(imports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return {
+      module: DashboardModule,
+      imports,
+      controllers: [
+        AlertsController,
+        AnalysisRunsController,
+        HealthController,
+        LedgerExportController,
+        MetricsController,
+        OrdersController,
+        StatusController,
+        StrategiesController,
+        TradingController,
+      ],
+      providers: [AdminAccessGuard, ContractCacheAdapter, MetricsService, ServerHooks],
+    };
+  }
+}

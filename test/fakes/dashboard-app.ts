@@ -130,7 +130,7 @@ export async function startDashboard(dataDir = '/nonexistent'): Promise<Dashboar
   @Module({ providers, exports: providers.map(({ provide }) => provide) })
   class FakesModule {}
   const testing = await Test.createTestingModule({
-    imports: [FakesModule, DashboardModule],
+    imports: [FakesModule, DashboardModule.register([])],
   }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   serveApiDocs(app);

@@ -1,0 +1,31 @@
+import type { CommandDesk } from './command-desk.port.js';
+import type { CommandResult } from './command-result.js';
+
+/** What was typed behind the command's name. */
+export interface CommandInput {
+  readonly arguments: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** One command: how it is typed and what it does. */
+export interface CliCommand {
+  readonly name: string;
+  readonly summary: string;
+  /** `<root>` and the like, all required. */
+  readonly arguments?: readonly string[];
+  readonly options?: readonly {
+    readonly flags: string;
+    readonly summary: string;
+    /** Name of an option that cannot be given beside this one. */
+    readonly conflicts?: string;
+    /** A text of another form is a usage error. */
+    readonly pattern?: RegExp;
+  }[];
+  run(desk: CommandDesk, input: CommandInput): Promise<CommandResult>;
+}
+
+/** An option's text, or `otherwise` when it was not given. */
+export function textOption<T>(input: CommandInput, name: string, otherwise: T): string | T {
+  const given = input.options[name];
+  return typeof given === 'string' ? given : otherwise;
+}

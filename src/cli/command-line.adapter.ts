@@ -1,0 +1,129 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { AppError } from '../domain/kernel/app-error.js';
+import { err } from '../domain/kernel/result.js';
+import { adoptCommand } from './adopt.command.js';
+import { analyzeCommand } from './analyze.command.js';
+import { cancelCommand } from './cancel.command.js';
+import type { CliCommand, CommandInput } from './cli-command.js';
+import type { CommandDesk } from './command-desk.port.js';
+import { EXITS } from './command-result.js';
+import type { CommandResult } from './command-result.js';
+import { disownCommand } from './disown.command.js';
+import { fetchCommand } from './fetch.command.js';
+import { flattenCommand } from './flatten.command.js';
+import { haltCommand } from './halt.command.js';
+import { positionsCommand } from './positions.command.js';
+import { reconcileCommand } from './reconcile.command.js';
+import { reloadCommand } from './reload.command.js';
+import { resumeCommand } from './resume.command.js';
+import { statusCommand } from './status.command.js';
+import { traceCommand } from './trace.command.js';
+
+const COMMANDS: readonly CliCommand[] = [
+  analyzeCommand,
+  fetchCommand,
+  statusCommand,
+  positionsCommand,
+  haltCommand,
+  resumeCommand,
+  flattenCommand,
+  cancelCommand,
+  adoptCommand,
+  disownCommand,
+  traceCommand,
+  reconcileCommand,
+  reloadCommand,
+];
+const NOT_AVAILABLE: readonly string[] = ['import', 'doctor', 'check-alert', 'backup', 'restore'];
+
+/** Where a command's words go and what it works with, opened only once the command line is understood. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  openDesk(): Promise<CommandDesk>;
+}
+
+/** Runs what was typed behind the program's name; resolves with the exit code. */
+export async function runCommandLine(
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  if (NOT_AVAILABLE.includes(words[0] ?? '')) {
+    terminal.error(
+      `NOT_AVAILABLE: The command ${words[0] ?? ''} is not available in this version.`,
+    );
+    return EXITS.usage;
+  }
+  let exit: number = EXITS.usage;
+  const program = programOf(terminal, async (command, input) => {
+    exit = await runCommand(command, input, terminal);
+  });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXITS.done : EXITS.usage;
+    throw error;
+  }
+}
+
+type Run = (command: CliCommand, input: CommandInput) => Promise<void>;
+
+function programOf(terminal: Terminal, run: Run): Command {
+  const program = new Command('cli').exitOverride().configureOutput({
+    writeOut: (text) => terminal.out(text.trimEnd()),
+    writeErr: (text) => terminal.error(text.trimEnd()),
+  });
+  for (const command of COMMANDS) {
+    const typed = program.command(command.name).description(command.summary);
+    for (const word of command.arguments ?? []) typed.argument(word);
+    for (const option of command.options ?? []) typed.addOption(optionOf(option));
+    typed.option('--json', 'one JSON value on stdout, for machines');
+    typed.action(() => run(command, { arguments: typed.args, options: typed.opts() }));
+  }
+  return program;
+}
+
+function optionOf(option: NonNullable<CliCommand['options']>[number]): Option {
+  const made = new Option(option.flags, option.summary);
+  const { pattern, conflicts } = option;
+  if (conflicts !== undefined) made.conflicts(conflicts);
+  if (pattern !== undefined) {
+    made.argParser((text: string) => {
+      if (pattern.test(text)) return text;
+      throw new InvalidArgumentError(`It must be of the form: ${option.summary}.`);
+    });
+  }
+  return made;
+}
+
+async function runCommand(
+  command: CliCommand,
+  input: CommandInput,
+  terminal: Terminal,
+): Promise<number> {
+  const result = await attempt(command, input, terminal);
+  const json = input.options['json'] === true;
+  if (result.ok) {
+    terminal.out(json ? JSON.stringify(result.value.value) : result.value.text);
+    return EXITS.done;
+  }
+  const { code, message } = result.error;
+  if (json) terminal.out(JSON.stringify({ code, message }));
+  terminal.error(`${code}: ${message}`);
+  return EXITS.failed;
+}
+
+/** A trouble of the world ends a command with its sentence; a bug is not caught. */
+async function attempt(
+  command: CliCommand,
+  input: CommandInput,
+  terminal: Terminal,
+): Promise<CommandResult> {
+  try {
+    return await command.run(await terminal.openDesk(), input);
+  } catch (error) {
+    if (error instanceof AppError) return err({ code: error.code, message: error.message });
+    throw error;
+  }
+}
