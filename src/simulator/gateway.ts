@@ -40,8 +40,8 @@ export class Gateway {
     private readonly onChange: (book: Book) => void,
   ) {
     this.kept = book;
-    this.session = freshSession('', clock.now());
-    this.openBrokerageSession();
+    this.session = freshSession(this.sessionId(book.brokerageSessions - 1), clock.now());
+    if (book.brokerageSessions === 0) this.openBrokerageSession();
   }
 
   get book(): Book {
@@ -68,10 +68,15 @@ export class Gateway {
 
   /** Forgets priming, suppressions and subscriptions; ready. */
   openBrokerageSession(): void {
-    const { seed, createdAt, brokerageSessions } = this.book;
+    const { brokerageSessions } = this.book;
     this.book = { ...this.book, brokerageSessions: brokerageSessions + 1 };
-    const id = seededHex(32, seed, createdAt, 'session', brokerageSessions);
-    this.session = freshSession(id, this.now());
+    this.session = freshSession(this.sessionId(brokerageSessions), this.now());
+  }
+
+  /** A book that is read again belongs to a gateway that went on running: its last session goes on too. */
+  private sessionId(serial: number): string {
+    const { seed, createdAt } = this.book;
+    return seededHex(32, seed, createdAt, 'session', serial);
   }
 
   /** Best prices now; the first ever asked for a contract is its start price. */
