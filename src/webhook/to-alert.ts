@@ -51,6 +51,7 @@ class Mapping {
   constructor(private readonly fields: AlertFields) {}
 
   alert(): Alert {
+    const symbol = this.symbol();
     const marketPosition = this.one('market_position', readMarketPosition, 'long, short or flat');
     const marketPositionSize = this.one('market_position_size', size, 'a number of at least 0');
     const action = this.same(
@@ -60,7 +61,7 @@ class Mapping {
     );
     this.requireTarget(action, marketPosition, marketPositionSize);
     return {
-      symbol: this.symbol(),
+      symbol,
       exchange: this.one('exchange', symbolText, 'the name of an exchange'),
       action,
       positionSide: this.one('positionSide', side, 'long or short'),

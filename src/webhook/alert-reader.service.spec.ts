@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
+import { SecretRedactor } from '../platform/secret-redactor.js';
+import { SystemRandom } from '../platform/system-random.adapter.js';
+import type { WebhookSettings } from '../ports/settings.port.js';
+import { AlertReader } from './alert-reader.service.js';
+import type { ReadAlert } from './alert-reader.service.js';
+import { AlertRefusal } from './alert-refusal.js';
+import { SecretGuard } from './secret.guard.js';
+
+const SECRET = 'canary-of-the-webhook-1';
+
+function settings(secrets: readonly string[]): WebhookSettings {
+  return {
+    host: '127.0.0.1',
+    port: 3000,
+    baseUrl: 'http://127.0.0.1:3000',
+    allowedIps: [],
+    trustedProxies: [],
+    secrets,
+    rateLimitPerMinute: 60,
+  };
+}
+
+function readerWith(secrets: readonly string[] = [], catalog = new FixedCatalog()): AlertReader {
+  const redactor = new SecretRedactor();
+  redactor.add(secrets);
+  return new AlertReader(catalog, new SecretGuard(settings(secrets)), redactor, new SystemRandom());
+}
+
+interface Attempt {
+  readonly read: ReadAlert | null;
+  readonly refusal: { readonly code: string; readonly field?: unknown } | null;
+}
+
+interface Path {
+  readonly strategy?: string;
+  readonly secret?: string;
+}
+
+/** What becomes of a body; anything thrown that is no coded refusal fails the test. */
+function attempt(reader: AlertReader, body: string | Uint8Array, path: Path = {}): Attempt {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  try {
+    const { strategy = null, secret = null } = path;
+    return { read: reader.read({ body: bytes, strategy, secret }), refusal: null };
+  } catch (error) {
+    if (!(error instanceof AlertRefusal)) throw error;
+    const { field } = error.fields;
+    return { read: null, refusal: { code: error.code, ...(field === undefined ? {} : { field }) } };
+  }
+}
+
+interface Sample {
+  readonly name: string;
+  readonly body?: string;
+  readonly base64?: string;
+  readonly alert?: object;
+  readonly code?: string;
+  readonly field?: string;
+}
+
+const corpus = JSON.parse(readFileSync('test/fixtures/webhook-corpus.json', 'utf8')) as Sample[];
+const bytesOf = ({ body, base64 }: Sample): Uint8Array =>
+  base64 === undefined ? Buffer.from(body ?? '') : Buffer.from(base64, 'base64');
+const accepted = corpus.filter((sample) => sample.alert !== undefined);
+const refused = corpus.filter((sample) => sample.alert === undefined);
+
+describe('AlertReader on the corpus', () => {
+  const reader = readerWith();
+
+  it('has at least sixty bodies of either kind together, each named once', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+  });
+
+  it.each(accepted)('understands $name', (sample) => {
+    expect(attempt(reader, bytesOf(sample)).read?.alert).toMatchObject(sample.alert ?? {});
+  });
+
+  it.each(refused)('refuses $name', (sample) => {
+    const { code, field } = sample;
+    const expected = { code, ...(field === undefined ? {} : { field }) };
+    expect(attempt(reader, bytesOf(sample)).refusal).toEqual(expected);
+  });
+
+  it('reads the same alert from four bodies that mean the same', () => {
+    const bodies = [
+      '{"symbol":"ES1!","action":"BUY","price":4500.50}',
+      '{"symbol":"ES1!","side":"B","price":"4500.5"}',
+      '{"symbol":"ES1!","order":"BUY","price":4500.5}',
+      '{"ticker":"es1!","action":"b","price":4.5005e3}',
+    ];
+    const alerts = bodies.map((body) => attempt(reader, body).read?.alert);
+    expect(new Set(alerts.map((alert) => JSON.stringify(alert))).size).toBe(1);
+  });
+});
+
+describe('AlertReader and secrets', () => {
+  const body = (secret: string): string =>
+    `{"symbol":"ES1!","action":"buy","secret":"${secret}","id":"x"}`;
+  const own = new FixedCatalog([{}, { name: 'rsi', secrets: ['secret-of-rsi-alone'] }]);
+
+  it('takes the secret from body or path and either of two', () => {
+    const reader = readerWith([SECRET, 'the-next-secret-1']);
+    expect(attempt(reader, body(SECRET)).refusal).toBeNull();
+    expect(attempt(reader, body('the-next-secret-1')).refusal).toBeNull();
+    const path = { strategy: 'default', secret: SECRET };
+    expect(attempt(reader, '{"symbol":"ES1!","action":"buy"}', path).refusal).toBeNull();
+  });
+
+  it.each([
+    ['no secret', '{"symbol":"ES1!","action":"buy"}', {}],
+    ['a wrong one', body('canary-of-the-webhook-2'), {}],
+    ['one that is almost right', body(`${SECRET} `), {}],
+    ['one in other case', body(SECRET.toUpperCase()), {}],
+    ['a number', '{"symbol":"ES1!","action":"buy","secret":1}', {}],
+    [
+      'a right one in the body and a wrong one in the path',
+      body(SECRET),
+      { strategy: 'default', secret: 'x' },
+    ],
+    ['two in the body, one of them wrong', `{"secret":"${SECRET}","secret":"x"}`, {}],
+    ['no JSON', 'buy', {}],
+    ['an unknown strategy', '{"strategy":"nobody"}', {}],
+    ['an unknown strategy in the path', '{}', { strategy: 'nobody', secret: 'x' }],
+    ['no alert', '{"data":"valid"}', {}],
+  ])('answers 401 to %s, whatever else is wrong', (_, text, path) => {
+    expect(attempt(readerWith([SECRET]), text, path).refusal).toEqual({ code: 'SECRET_REQUIRED' });
+  });
+
+  it('answers depth before the secret, the secret before the strategy and that before the content', () => {
+    const reader = readerWith([SECRET]);
+    const codes = ['{"a":[[[[[', '{"strategy":"nobody"}'].map(
+      (text) => attempt(reader, text).refusal?.code,
+    );
+    const known = attempt(reader, `{"strategy":"nobody","secret":"${SECRET}"}`).refusal?.code;
+    const content = attempt(reader, `{"secret":"${SECRET}"}`).refusal?.code;
+    expect([...codes, known, content]).toEqual([
+      'ALERT_TOO_LARGE',
+      'SECRET_REQUIRED',
+      'STRATEGY_UNKNOWN',
+      'ALERT_INVALID',
+    ]);
+  });
+
+  it("lets a strategy's own secret stand in place of the environment's", () => {
+    const reader = readerWith([SECRET], own);
+    const path = { strategy: 'rsi', secret: 'secret-of-rsi-alone' };
+    const alert = '{"symbol":"ES1!","action":"buy"}';
+    expect(attempt(reader, alert, path).read?.strategy.name).toBe('rsi');
+    expect(attempt(reader, alert, { ...path, secret: SECRET }).refusal?.code).toBe(
+      'SECRET_REQUIRED',
+    );
+    expect(attempt(reader, alert, { ...path, strategy: 'default' }).refusal?.code).toBe(
+      'SECRET_REQUIRED',
+    );
+  });
+
+  it('refuses a path and a field that name different strategies', () => {
+    const alert = '{"symbol":"ES1!","action":"buy","strategy":"default"}';
+    expect(attempt(readerWith([], own), alert, { strategy: 'rsi' }).refusal?.code).toBe(
+      'SECRET_REQUIRED',
+    );
+    const path = { strategy: 'rsi', secret: 'secret-of-rsi-alone' };
+    expect(attempt(readerWith([], own), alert, path).refusal).toEqual({
+      code: 'ALERT_CONFLICT',
+      field: 'strategy',
+    });
+  });
+
+  it('keeps the body as it came but for the secret, and gives equal bodies equal fingerprints', () => {
+    const reader = readerWith([SECRET, 'the-next-secret-1']);
+    const first = attempt(reader, `\n ${body(SECRET)}  `).read;
+    const second = attempt(reader, body('the-next-secret-1')).read;
+    expect(first?.body).toBe('{"symbol":"ES1!","action":"buy","secret":"","id":"x"}');
+    expect(second?.bodySha256).toBe(first?.bodySha256);
+  });
+
+  it('leaves no trace of the secret wherever it stands in a body', () => {
+    const escaped = [...SECRET]
+      .map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+    const places = [
+      `{"symbol":"ES1!","action":"buy","secret":"${escaped}"}`,
+      `{"symbol":"ES1!","action":"buy","secret":"${SECRET}","id":"a${SECRET}b","comment":"${SECRET}"}`,
+      `{"symbol":"ES1!","action":"buy","secret":"${SECRET}","id":"${escaped}","deep":{"a":["${escaped}"]}}`,
+      `{"symbol":"ES1!","action":"buy","secret":"${SECRET}","${SECRET}":1,"${escaped}x":2}`,
+    ];
+    for (const place of places) {
+      const { read } = attempt(readerWith([SECRET]), place);
+      expect(JSON.stringify(read?.alert) + (read?.body ?? SECRET)).not.toContain(SECRET);
+      expect(JSON.stringify(JSON.parse(read?.body ?? '{}'))).not.toContain(SECRET);
+    }
+  });
+
+  it('takes a secret out on a simulator that needs none, too', () => {
+    const { read } = attempt(
+      readerWith(),
+      '{"symbol":"ES1!","action":"buy","secret":"unasked-for","id":"unasked-for"}',
+    );
+    expect(JSON.stringify(read)).not.toContain('unasked-for');
+  });
+});
+
+describe('AlertReader on any body', () => {
+  const reader = readerWith();
+  const actions = ['buy', 'sell', 'exit', null];
+  const positions = ['long', 'short', 'flat', null];
+  const RUNS = 4_000;
+
+  /** Fails on a throw that is no coded refusal, and on an alert without a valid action or position. */
+  function expectSound(body: string | Uint8Array): void {
+    const alert = attempt(reader, body).read?.alert;
+    if (alert === undefined) return;
+    expect(actions).toContain(alert.action);
+    expect(positions).toContain(alert.marketPosition);
+    expect(alert.action ?? alert.marketPosition).not.toBeNull();
+    expect(alert.quantity === null || Number(alert.quantity) > 0).toBe(true);
+  }
+
+  it('answers any bytes with an alert or a coded refusal', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => expectSound(bytes)),
+      { seed: 8, numRuns: RUNS },
+    );
+  });
+
+  it('answers any JSON with an alert or a coded refusal', () => {
+    const words = fc.constantFrom(
+      'buy',
+      'SELL',
+      'exit',
+      'long',
+      'flat',
+      'ES1!',
+      '',
+      'NaN',
+      '1e999',
+      '-1',
+      '__proto__',
+    );
+    const value = fc.oneof(
+      words,
+      fc.jsonValue({ maxDepth: 4 }),
+      fc.double(),
+      fc.string({ unit: 'binary' }),
+    );
+    const key = fc.constantFrom(
+      'symbol',
+      'ticker',
+      'action',
+      'side',
+      'order',
+      'quantity',
+      'contracts',
+      'market_position',
+      'market_position_size',
+      'price',
+      'timenow',
+      'time',
+      'id',
+      'test',
+      'dummy',
+      'strategy',
+      '__proto__',
+      'constructor',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value), { maxLength: 8 }), (pairs) => {
+        const members = pairs.map(
+          ([name, held]) => `${JSON.stringify(name)}:${JSON.stringify(held) ?? 'null'}`,
+        );
+        expectSound(`{${members.join(',')}}`);
+      }),
+      { seed: 15, numRuns: RUNS },
+    );
+  });
+
+  it('answers a valid body with any damage to it with an alert or a coded refusal', () => {
+    const bodies = accepted.map((sample) => Buffer.from(bytesOf(sample)).toString('latin1'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...bodies),
+        fc.nat(),
+        fc.nat(8),
+        fc.string({ maxLength: 6 }),
+        (body, at, cut, put) => {
+          const place = at % body.length;
+          expectSound(Buffer.from(body.slice(0, place) + put + body.slice(place + cut), 'latin1'));
+        },
+      ),
+      { seed: 16, numRuns: RUNS },
+    );
+  });
+});
