@@ -5,7 +5,7 @@ import type { Code } from '../domain/kernel/codes.table.js';
 import { meaningOf } from '../domain/kernel/codes.table.js';
 import { DashboardSettings, WebhookSettings } from '../ports/settings.port.js';
 import { hostName, requiredRole, roleRefusal, siteRefusal, tokenOf } from './admin-access.js';
-import type { Role } from './admin-access.js';
+import type { OwnNames, Role } from './admin-access.js';
 
 const STATUS = {
   NOT_FOUND: 404,
@@ -21,13 +21,14 @@ const DOCS = /^\/docs(\/|$)/;
  */
 @Injectable()
 export class AdminAccessGuard {
-  private readonly ownHosts: readonly string[];
+  private readonly own: OwnNames;
 
   constructor(
     private readonly settings: DashboardSettings,
     private readonly webhook: WebhookSettings,
   ) {
-    this.ownHosts = [hostName(settings.host), new URL(webhook.baseUrl).hostname.toLowerCase()];
+    const { hostname, origin } = new URL(webhook.baseUrl);
+    this.own = { hosts: [hostName(settings.host), hostname], origin };
   }
 
   /** Answers what may not pass; what may is left alone. */
@@ -55,12 +56,11 @@ export class AdminAccessGuard {
     const fetchSite = request.headers['sec-fetch-site'];
     const message = siteRefusal(
       {
-        method: request.method,
         host: host ?? null,
         origin: origin ?? null,
         fetchSite: typeof fetchSite === 'string' ? fetchSite : null,
       },
-      this.ownHosts,
+      this.own,
     );
     if (message !== null) return { code: 'CROSS_SITE', message };
     const role = this.roleOf(tokenOf(authorization ?? null, browsable ? fromBase64 : null));

@@ -5,7 +5,6 @@ export type Role = 'viewer' | 'operator';
 
 /** Of a request, what decides whether it may pass. */
 export interface AccessRequest {
-  readonly method: string;
   readonly host: string | null;
   readonly origin: string | null;
   /** `Sec-Fetch-Site`, which browsers set and pages cannot forge. */
@@ -30,30 +29,28 @@ export function hostName(host: string): string {
   return host.toLowerCase().replace(/:\d*$/, '');
 }
 
+/** Under which names we answer. */
+export interface OwnNames {
+  /** Host names, lower case. */
+  readonly hosts: readonly string[];
+  /** Origin of BASE_URL. */
+  readonly origin: string;
+}
+
 /**
  * Why a request may not be believed to come from the operator's own page or program; null when it may. A host name that
  * is neither ours nor an address is a name that someone else pointed at us (DNS rebinding).
  */
-export function siteRefusal(request: AccessRequest, ownHosts: readonly string[]): string | null {
+export function siteRefusal(request: AccessRequest, own: OwnNames): string | null {
   const host = request.host === null ? '' : hostName(request.host);
-  if (!ADDRESS.test(host) && host !== 'localhost' && !ownHosts.includes(host)) {
+  if (!ADDRESS.test(host) && host !== 'localhost' && !own.hosts.includes(host)) {
     return 'The Host header names neither an address, localhost, ADMIN_HOST nor the host of BASE_URL.';
   }
-  if (request.fetchSite === 'cross-site' || isForeign(request.origin, request.host, ownHosts)) {
-    return 'The request comes from a page of another site.';
-  }
-  return null;
-}
-
-function isForeign(
-  origin: string | null,
-  host: string | null,
-  ownHosts: readonly string[],
-): boolean {
-  if (origin === null) return false;
-  const authority = /^https?:\/\/([^/]+)$/i.exec(origin)?.[1];
-  if (authority === undefined) return true;
-  return authority.toLowerCase() !== host?.toLowerCase() && !ownHosts.includes(hostName(authority));
+  const ownOrigins = [own.origin, `http://${request.host}`, `https://${request.host}`];
+  const isOwn = request.origin === null || ownOrigins.includes(request.origin);
+  return isOwn && request.fetchSite !== 'cross-site'
+    ? null
+    : 'The request comes from a page of another site.';
 }
 
 /**
