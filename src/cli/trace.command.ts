@@ -3,7 +3,28 @@ import type { CliCommand } from './cli-command.js';
 import { reported } from './reported.js';
 import { textTable } from './text-table.js';
 
-const SHOWN = 100;
+type Fields = TraceAnswer['items'][number]['payload'];
+
+/** Fields that tell the story; the rest is in the JSON. */
+const SHOWN: readonly string[] = [
+  'strategy',
+  'body',
+  'side',
+  'quantity',
+  'symbol',
+  'price',
+  'commission',
+  'clientOrderId',
+  'brokerOrderId',
+  'brokerStatus',
+  'status',
+  'filledQuantity',
+  'averagePrice',
+  'attempt',
+  'code',
+  'reason',
+  'message',
+];
 
 export const traceCommand: CliCommand = {
   name: 'trace',
@@ -26,11 +47,16 @@ function traceText({ items }: TraceAnswer): string {
   );
 }
 
-/** The fields of an entry that are plain values, on one line. */
-function gist(payload: Readonly<Record<string, unknown>>): string {
-  const plain = Object.entries(payload).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [`${name}=${value}`] : [],
+/** A decision's own sentence; of other entries the plain fields, those of an execution too, on one line. */
+function gist({ decision, execution, ...payload }: Fields): string {
+  if (isFields(decision)) return String(decision['explanation']);
+  const fields = { ...payload, ...(isFields(execution) ? execution : {}) };
+  const plain = Object.entries(fields).flatMap(([name, value]) =>
+    SHOWN.includes(name) && value !== null ? [`${name}=${String(value)}`] : [],
   );
-  const line = plain.join(' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+  return plain.join(' ');
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
