@@ -18,7 +18,15 @@ export class AbsentBroker extends Broker {
   }
 
   session(): BrokerSession {
-    return { state: 'DOWN', since: 0, reason: message, id: null, account: null, paper: null };
+    return {
+      state: 'DOWN',
+      since: 0,
+      reason: message,
+      id: null,
+      account: null,
+      paper: null,
+      code: 'SERVER_NEEDED',
+    };
   }
 
   subscribe(): () => void {

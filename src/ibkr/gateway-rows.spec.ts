@@ -28,6 +28,7 @@ describe('orders', () => {
         averagePrice: '4.07',
         status: 'Submitted',
         reason: null,
+        reasonCode: null,
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { Side } from '../domain/kernel/side.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
+import { knownRefusal } from './refusal-classifier.js';
 import {
   decimalOf,
   integerOf,
@@ -75,6 +76,7 @@ function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
   const status = textOf(record, names.status);
   if (brokerOrderId === null || conid === null || side === null) return null;
   if (quantity === null || status === null) return null;
+  const reason = textOf(record, 'order_cancellation_by_system_reason');
   return {
     brokerOrderId,
     orderRef: textOf(record, 'order_ref'),
@@ -84,6 +86,7 @@ function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
     filledQuantity: decimalOf(record, names.filled)?.toString() ?? '0',
     averagePrice: decimalOf(record, names.price)?.toString() ?? null,
     status,
-    reason: textOf(record, 'order_cancellation_by_system_reason'),
+    reason,
+    reasonCode: reason === null ? null : knownRefusal(reason),
   };
 }

@@ -1,3 +1,4 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import type { BrokerSession, SessionState } from '../ports/broker.port.js';
 import type { Clock } from '../ports/clock.port.js';
 import type { Random } from '../ports/random.port.js';
@@ -68,7 +69,8 @@ export class SessionKeeper {
   ) {
     const since = around.clock.now();
     const reason = 'The session has not been opened yet.';
-    this.current = { state: 'DOWN', since, reason, id: null, account: null, paper: null };
+    const nobody = { id: null, account: null, paper: null };
+    this.current = { state: 'DOWN', since, reason, code: codeOf(reason), ...nobody };
   }
 
   session(): BrokerSession {
@@ -164,7 +166,7 @@ export class SessionKeeper {
     const primed = await this.priming.prime();
     if (!primed.ok) {
       this.become('CONNECTING', primed.error);
-      return primed.error.startsWith('ACCOUNT_MISMATCH') ? COMPETING_MS : this.nextPauseMs();
+      return codeOf(primed.error) === 'ACCOUNT_MISMATCH' ? COMPETING_MS : this.nextPauseMs();
     }
     this.mustPrime = false;
     this.openings = 0;
@@ -230,11 +232,17 @@ export class SessionKeeper {
   ): void {
     const before = this.current;
     const since = state === before.state ? before.since : this.around.clock.now();
-    this.current = { ...before, ...facts, state, reason, since };
+    this.current = { ...before, ...facts, state, reason, code: codeOf(reason), since };
     const isNews =
       state !== before.state || reason !== before.reason || before.id !== this.current.id;
     if (!isNews) return;
     this.around.log.log(`broker session ${state}${reason === null ? '' : `: ${reason}`}`);
     for (const listener of this.listeners) listener(this.current);
   }
+}
+
+/** The checks of the account begin their sentence with their code. */
+function codeOf(reason: string | null): Code | null {
+  if (reason === null) return null;
+  return reason.startsWith('ACCOUNT_MISMATCH') ? 'ACCOUNT_MISMATCH' : 'SESSION_NOT_READY';
 }

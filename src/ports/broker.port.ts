@@ -23,6 +23,8 @@ export interface BrokerSession {
   readonly since: Instant;
   /** One plain sentence on why it is not READY; null when it is. */
   readonly reason: string | null;
+  /** `ACCOUNT_MISMATCH` when the login is not the one that is configured, else `SESSION_NOT_READY`; null when READY. */
+  readonly code: Code | null;
   /** The gateway's id of this brokerage session (`session` of /tickle); a new one forgets orders' certainty. */
   readonly id: string | null;
   readonly account: string | null;
@@ -59,6 +61,8 @@ export interface BrokerOrder {
   readonly status: string;
   /** The broker's reason when it cancelled or refused by itself. */
   readonly reason: string | null;
+  /** What that reason means; null when it is not known. */
+  readonly reasonCode: Code | null;
 }
 
 export interface AnsweredQuestion {

@@ -21,7 +21,8 @@ export class FillService {
   private readonly known = new Map<string, Execution>();
   /** When a fill of ours was last learned of; the broker's positions may lag behind it. */
   lastOwnFillAt: Instant = 0;
-  private running: Promise<Result<readonly ReportedExecution[], Unreadable>> | null = null;
+  /** One at a time: two that stored the same execution would count it twice. */
+  private storing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly broker: Broker,
@@ -29,23 +30,22 @@ export class FillService {
     private readonly archive: RawArchive,
   ) {}
 
-  /** Reads the broker's executions and records the new ones; calls made meanwhile share the next read's answer. */
-  capture(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
-    this.running ??= this.read().finally(() => {
-      this.running = null;
-    });
-    return this.running;
-  }
-
-  private async read(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
+  /** Reads the broker's executions and records the new ones. */
+  async capture(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
     const answer = await this.broker.executions();
     if (!answer.ok) return err(answer.error);
     await this.store(answer.value);
     return ok(answer.value);
   }
 
-  /** Records what is new among `reported`. */
-  async store(reported: readonly ReportedExecution[]): Promise<void> {
+  /** Records what is new among `reported`, after every earlier call. */
+  store(reported: readonly ReportedExecution[]): Promise<void> {
+    const stored = this.storing.then(() => this.storeNew(reported));
+    this.storing = stored.catch(() => undefined);
+    return stored;
+  }
+
+  private async storeNew(reported: readonly ReportedExecution[]): Promise<void> {
     const fresh: ReportedExecution[] = [];
     for (const one of reported) if (await this.isNew(one.execution)) fresh.push(one);
     for (const one of fresh) await this.recordOne(one.execution);

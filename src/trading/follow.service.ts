@@ -84,7 +84,7 @@ export class FollowService {
     await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
     if (isFilled(fresh)) {
-      await this.write(fresh, { status: 'Filled', reason: null }, 'filled', null);
+      await this.write(fresh, { status: 'Filled', reason: null, reasonCode: null }, 'filled', null);
     }
   }
 

@@ -74,16 +74,14 @@ export class OutcomeService {
   }
 
   private async look(order: OrderView): Promise<Look> {
-    const orders = await this.broker.orders();
+    const [orders, executions] = await Promise.all([this.broker.orders(), this.fills.capture()]);
     if (!orders.ok) return 'unreadable';
     const found = orders.value.find((one) => one.orderRef === order.clientOrderId);
     if (found !== undefined) {
       if (!agrees(order, found)) return 'mismatch';
       await this.adopt(order, found.brokerOrderId);
-      await this.fills.capture();
       return 'found';
     }
-    const executions = await this.fills.capture();
     if (!executions.ok) return 'unreadable';
     const traded = executions.value.some((one) => one.execution.orderRef === order.clientOrderId);
     if (!traded) return 'nothing';

@@ -61,6 +61,7 @@ export class RecoveryService {
       return;
     }
     this.book.gate.close('SESSION_NOT_READY', session.reason ?? `The session is ${session.state}.`);
+    if (session.code === 'ACCOUNT_MISMATCH') void this.refuseAccount(session.reason ?? '');
     const needsHuman = session.state === 'NEEDS_LOGIN' || session.state === 'COMPETING';
     if (this.sessionState === 'READY' || needsHuman) void this.noteLoss(session);
   }
@@ -144,14 +145,17 @@ export class RecoveryService {
     }
     const same =
       identity.gateway === gateway && identity.account === account && identity.paper === paper;
-    if (!same) await this.refuseAccount(identity.gateway, gateway);
+    if (same) this.book.gate.open('ACCOUNT_MISMATCH');
+    else {
+      await this.refuseAccount(
+        `This ledger belongs to another account (${identity.gateway}) than the one logged in (${gateway}). ` +
+          'Point DATA_DIR to a new folder to start a new ledger.',
+      );
+    }
     return same;
   }
 
-  private async refuseAccount(was: string, is: string): Promise<void> {
-    const message =
-      `This ledger belongs to another account (${was}) than the one logged in (${is}). ` +
-      'Point DATA_DIR to a new folder to start a new ledger.';
+  private async refuseAccount(message: string): Promise<void> {
     this.book.gate.close('ACCOUNT_MISMATCH', message);
     if (this.book.killSwitch() !== 'HALTED') await this.book.halt(message);
   }

@@ -4,7 +4,11 @@ import type { LedgerStore } from '../../src/ledger/ledger-store.js';
 export class CountingStore implements LedgerStore {
   commits = 0;
 
-  constructor(private readonly store: LedgerStore) {}
+  /** `kept`: outlives the ledger that closes it. */
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly kept = false,
+  ) {}
 
   commit(...parameters: Parameters<LedgerStore['commit']>): ReturnType<LedgerStore['commit']> {
     this.commits += 1;
@@ -19,5 +23,7 @@ export class CountingStore implements LedgerStore {
   readonly entriesAfter: LedgerStore['entriesAfter'] = (...p) => this.store.entriesAfter(...p);
   readonly trace: LedgerStore['trace'] = (...p) => this.store.trace(...p);
   readonly rebuild: LedgerStore['rebuild'] = () => this.store.rebuild();
-  readonly close: LedgerStore['close'] = () => this.store.close();
+  readonly close: LedgerStore['close'] = async () => {
+    if (!this.kept) await this.store.close();
+  };
 }

@@ -63,7 +63,7 @@ export class FakeBroker extends Broker {
     super();
     const since = clock.now();
     const base = { since, account, paper: true };
-    this.current = { ...base, state: 'READY', reason: null, id: 'fake-session-1' };
+    this.current = { ...base, state: 'READY', reason: null, code: null, id: 'fake-session-1' };
   }
 
   // What a test sets
@@ -243,6 +243,7 @@ export class FakeBroker extends Broker {
       averagePrice: null,
       status: script.kind === 'work' ? (script.status ?? 'Submitted') : 'Submitted',
       reason: script.kind === 'work' ? (script.reason ?? null) : null,
+      reasonCode: null,
     });
     if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
     return { kind: 'accepted', brokerOrderId, questions: [] };

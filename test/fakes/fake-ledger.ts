@@ -17,16 +17,13 @@ import { toDocumentRow, toEntry } from '../../src/ledger/schema.js';
 import type { DocumentRow } from '../../src/ledger/schema.js';
 import { writeGroup } from '../../src/ledger/write-group.js';
 import type { JobOutcome, WriteJob } from '../../src/ledger/write-group.js';
-import { SystemRandom } from '../../src/platform/system-random.adapter.js';
+import { sha256 } from '../../src/ledger/sha256.adapter.js';
 import type { Clock } from '../../src/ports/clock.port.js';
 import type { Entry } from '../../src/ports/ledger-entry.js';
 import type { RebuildReport } from '../../src/ports/ledger.port.js';
 
-const random = new SystemRandom();
-const sha256 = (text: string): string => random.sha256(text);
-
 /** Tables in memory. Writes fail while `trouble` is set. */
-class MemoryStore implements LedgerStore {
+export class MemoryStore implements LedgerStore {
   readonly entries: EntryRow[] = [];
   readonly table = new Map<string, StoredDocument>();
   trouble: StoreTrouble | null = null;

