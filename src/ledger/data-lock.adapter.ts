@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
-
-/** https://sqlite.org/rescode.html */
-const SQLITE_BUSY = 5;
+import { isSqliteBusy, reasonOf } from './database-error.js';
 
 /** Why the data folder could not be locked, in one sentence. */
 export interface LockRefusal {
@@ -45,12 +43,11 @@ export class DataLock {
 }
 
 function refusalOf(error: unknown, dataDir: string): LockRefusal {
-  if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) {
+  if (isSqliteBusy(error)) {
     const message = `Another process already runs on this data folder: ${dataDir}.`;
     return { code: 'DATA_FOLDER_IN_USE', message };
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The data folder ${dataDir} cannot be locked: ${reason}.`;
+  const message = `The data folder ${dataDir} cannot be locked: ${reasonOf(error)}.`;
   return { code: 'LEDGER_UNAVAILABLE', message };
 }
 

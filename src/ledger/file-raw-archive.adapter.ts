@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { parse, stringify } from 'lossless-json';
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportedExecution } from '../ports/broker.port.js';
@@ -27,6 +28,7 @@ export class FileRawArchive extends RawArchive {
   private readonly alertsDir: string;
   private readonly tradesDir: string;
   private buffered: ArchivedAlert[] = [];
+  private queued = false;
   private work: Promise<void> = Promise.resolve();
 
   constructor(dataDir: string) {
@@ -37,7 +39,9 @@ export class FileRawArchive extends RawArchive {
 
   storeAlert(alert: ArchivedAlert): void {
     this.buffered.push(alert);
-    if (this.buffered.length === 1) void this.enqueue(() => this.writeAlerts());
+    if (this.queued) return;
+    this.queued = true;
+    void this.enqueue(() => this.writeAlerts());
   }
 
   storeExecutions(executions: readonly ReportedExecution[]): Promise<void> {
@@ -47,13 +51,13 @@ export class FileRawArchive extends RawArchive {
     });
   }
 
-  /** Writes down the alerts of the ledger that come after the last archived one: what a crash has lost. */
+  /**
+   * Writes down the alerts of the ledger that come after the last archived one: what a crash has lost. Due before the
+   * first alert is handed in.
+   */
   catchUp(ledger: Pick<Ledger, 'alerts'>): Promise<void> {
     return this.enqueue(async () => {
-      const lastId = await this.lastArchivedId();
-      const missing = await alertsAfter(ledger, lastId);
-      const queued = new Set(missing.map((alert) => alert.id));
-      this.buffered = [...missing, ...this.buffered.filter((alert) => !queued.has(alert.id))];
+      this.buffered = [...(await alertsAfter(ledger, await this.lastArchivedId()))];
       await this.writeAlerts();
     });
   }
@@ -67,6 +71,7 @@ export class FileRawArchive extends RawArchive {
   private async writeAlerts(): Promise<void> {
     const alerts = this.buffered;
     this.buffered = [];
+    this.queued = false;
     for (const [name, ofDay] of groupBy(alerts, alertFileOf)) {
       try {
         await mkdir(this.alertsDir, { recursive: true, mode: 0o700 });
@@ -148,8 +153,8 @@ async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    if (existsSync(path)) throw error;
+    return null;
   }
 }
 

@@ -13,6 +13,7 @@ import type { DocumentQuery, LedgerStore, StoreAnswer } from './ledger-store.js'
 import { Replay } from './replay.js';
 import { toDocument, toDocumentRow, toEntryColumns, toEntryRow } from './schema.js';
 import type { DocumentRow, Schema } from './schema.js';
+import { reasonOf } from './database-error.js';
 import { Statements } from './statements.adapter.js';
 import { keysOfJobs, writeGroup } from './write-group.js';
 import type { JobOutcome, WriteJob } from './write-group.js';
@@ -169,8 +170,8 @@ export class KyselyStore implements LedgerStore {
     try {
       return ok(await work());
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return err({ kind: this.database.isBusy(error) ? 'busy' : 'failed', message });
+      const kind = this.database.isBusy(error) ? 'busy' : 'failed';
+      return err({ kind, message: reasonOf(error) });
     }
   }
 }

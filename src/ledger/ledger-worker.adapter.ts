@@ -4,6 +4,7 @@ import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import { openStore } from './open-store.adapter.js';
 import { openSqlite } from './sqlite-database.adapter.js';
+import { reasonOf } from './database-error.js';
 import type { StoreCall, StoreReply } from './worker-store.adapter.js';
 import type { LedgerStore, StoreAnswer, StoreTrouble } from './ledger-store.js';
 
@@ -27,8 +28,7 @@ async function open(): Promise<Result<LedgerStore, StoreTrouble>> {
   try {
     return ok(await openStore(openSqlite(String(workerData))));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return err({ kind: 'failed', message });
+    return err({ kind: 'failed', message: reasonOf(error) });
   }
 }
 

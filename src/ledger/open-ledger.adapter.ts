@@ -7,6 +7,7 @@ import type { LedgerStore } from './ledger-store.js';
 import { openStore, openStoreForReading } from './open-store.adapter.js';
 import { openPostgres } from './postgres-database.adapter.js';
 import { openSqlite, openSqliteForReading } from './sqlite-database.adapter.js';
+import { reasonOf } from './database-error.js';
 import { WorkerStore } from './worker-store.adapter.js';
 
 const SQLITE = 'sqlite:';
@@ -29,8 +30,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     return new DurableLedger(await storeAt(databaseUrl, readOnly), clock);
   } catch (error) {
     if (error instanceof LedgerTrouble) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `The ledger cannot be opened: ${reason}.`;
+    const message = `The ledger cannot be opened: ${reasonOf(error)}.`;
     throw new LedgerTrouble('LEDGER_UNAVAILABLE', message, {}, { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver } from 'kysely';
 import type { DatabaseConnection, PostgresDialectConfig } from 'kysely';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
+import { isPostgresBusy } from './database-error.js';
 import type { LedgerDatabase } from './ledger-database.js';
 import type { Schema } from './schema.js';
 
@@ -10,9 +11,6 @@ const BIGINT_OID = 20;
 
 /** Any number: the lock that makes all writers of a ledger wait in one line. */
 const WRITER_LOCK = 7_310_581;
-
-/** lock_not_available, https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const BUSY_CODE = '55P03';
 
 /** Opens a PostgreSQL database. A statement that takes longer than two seconds fails. */
 export function openPostgres(url: string): LedgerDatabase {
@@ -25,13 +23,12 @@ export function openPostgres(url: string): LedgerDatabase {
   });
   const logger = new Logger('LedgerDatabase');
   pool.on('error', (error) => logger.warn(`A connection to PostgreSQL was lost: ${error.message}`));
-  const reader = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     dialect: 'postgres',
     writer: new Kysely<Schema>({ dialect: new SerialPostgresDialect({ pool }) }),
-    reader,
-    isBusy: (error) => error instanceof Error && 'code' in error && error.code === BUSY_CODE,
-    close: () => reader.destroy(),
+    reader: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    isBusy: isPostgresBusy,
+    close: () => pool.end(),
   };
 }
 

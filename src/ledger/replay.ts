@@ -21,7 +21,8 @@ export class Replay {
   /** The next entry. One that breaks the chain, or is impossible where it stands, is a difference. */
   play(row: EntryRow): void {
     const linked = continues(this.head, row);
-    if (!linked || !this.project(row)) this.differences.push(`entries/${row.seq}`);
+    const possible = this.project(row);
+    if (!linked || !possible) this.differences.push(`entries/${row.seq}`);
     this.head = headAfter(row, this.sha256);
     this.entries += 1;
   }

@@ -7,9 +7,7 @@ import { dirname } from 'node:path';
 import { LedgerTrouble } from '../ports/ledger.port.js';
 import type { LedgerDatabase } from './ledger-database.js';
 import type { Schema } from './schema.js';
-
-/** SQLITE_BUSY and SQLITE_LOCKED, https://sqlite.org/rescode.html */
-const BUSY_CODES: readonly unknown[] = [5, 6];
+import { isSqliteBusy } from './database-error.js';
 
 /**
  * Opens or creates an SQLite file, mode 0600, in a folder of mode 0700. A commit is on disk (WAL with
@@ -47,23 +45,25 @@ export function sqliteDatabase(
   writing: DatabaseSyncInstance,
   reading: DatabaseSyncInstance,
 ): LedgerDatabase {
-  const reader = new Kysely<Schema>({ dialect: new LedgerSqliteDialect(reading, 'begin') });
-  const writer = new Kysely<Schema>({
-    dialect: new LedgerSqliteDialect(writing, 'begin immediate'),
-  });
   return {
     dialect: 'sqlite',
-    writer,
-    reader,
-    isBusy: (error) =>
-      error instanceof Error && 'errcode' in error && BUSY_CODES.includes(error.errcode),
+    writer: new Kysely<Schema>({ dialect: new LedgerSqliteDialect(writing, 'begin immediate') }),
+    reader: new Kysely<Schema>({ dialect: new LedgerSqliteDialect(reading, 'begin') }),
+    isBusy: isSqliteBusy,
     close: async () => {
-      await reader.destroy();
-      if (writing === reading) return;
-      writing.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      await writer.destroy();
+      reading.close();
+      if (writing !== reading) closeWriter(writing);
     },
   };
+}
+
+/** Leaves everything in the one file, so that a copy of it is whole; where that fails, the WAL keeps the rest. */
+function closeWriter(writing: DatabaseSyncInstance): void {
+  try {
+    writing.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    writing.close();
+  }
 }
 
 class LedgerSqliteDialect extends SqliteDialect {

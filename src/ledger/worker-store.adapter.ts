@@ -101,12 +101,13 @@ export class WorkerStore implements LedgerStore {
       this.pending.get(reply.id)?.(reply.result);
       this.pending.delete(reply.id);
     });
-    thread.on('error', (error) => this.abandon(error.message));
-    thread.on('exit', () => this.abandon('the thread of the database has ended'));
+    thread.on('error', (error) => this.abandon(thread, error.message));
+    thread.on('exit', () => this.abandon(thread, 'the thread of the database has ended'));
     return thread;
   }
 
-  private abandon(message: string): void {
+  private abandon(thread: Worker, message: string): void {
+    if (this.thread !== thread) return;
     this.thread = null;
     for (const settle of this.pending.values()) settle(err({ kind: 'failed', message }));
     this.pending.clear();

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DurableLedger } from '../../src/ledger/durable-ledger.adapter.js';
-import type { LedgerStore } from '../../src/ledger/ledger-store.js';
 import { openStore } from '../../src/ledger/open-store.adapter.js';
 import { openSqlite } from '../../src/ledger/sqlite-database.adapter.js';
 import { WorkerStore } from '../../src/ledger/worker-store.adapter.js';
@@ -29,37 +28,53 @@ describeLedger('the fake', () => {
   });
 });
 
-async function overSqlite(open: (file: string) => Promise<LedgerStore>): Promise<LedgerHarness> {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
-  const file = join(folder, 'ledger.sqlite');
-  const store = new CountingStore(await open(file));
+function run(file: string, statements: string): Promise<void> {
+  const connection = new DatabaseSync(file);
+  connection.exec(statements);
+  connection.close();
+  return Promise.resolve();
+}
+
+function harnessOver(store: CountingStore, file: string): LedgerHarness {
   const ledger = new DurableLedger(store, new ManualClock());
   return {
     ledger,
     commits: () => store.commits,
-    corrupt: (collection, id) => {
-      const other = new DatabaseSync(file);
-      other.prepare('delete from documents where path = ?').run(`${collection}/${id}`);
-      other.close();
-      return Promise.resolve();
-    },
-    close: async () => {
-      await ledger.close();
-      rmSync(folder, { recursive: true });
-    },
+    corrupt: (collection, id) =>
+      run(file, `delete from documents where path = '${collection}/${id}'`),
+    close: () => ledger.close(),
   };
 }
 
-describeLedger('SQLite in this thread', () => overSqlite((file) => openStore(openSqlite(file))));
+describe('in a folder of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+  const file = join(folder, 'thread.sqlite');
+  const thread = new WorkerStore(file, pathToFileURL(WORKER));
+  let files = 0;
 
-const whenBuilt = existsSync(WORKER) ? describe : describe.skip;
+  afterAll(async () => {
+    await thread.close();
+    rmSync(folder, { recursive: true });
+  });
 
-whenBuilt('compiled', () => {
-  describeLedger('SQLite in a thread of its own', () =>
-    overSqlite(async (file) => {
-      const store = new WorkerStore(file, pathToFileURL(WORKER));
-      expect(await store.open()).toEqual({ ok: true, value: null });
-      return store;
-    }),
-  );
+  describeLedger('SQLite in this thread', async () => {
+    files += 1;
+    const own = join(folder, `${files}.sqlite`);
+    return harnessOver(new CountingStore(await openStore(openSqlite(own))), own);
+  });
+
+  const whenBuilt = existsSync(WORKER) ? describe : describe.skip;
+
+  whenBuilt('compiled', () => {
+    /** One thread serves all tests; what a test left is taken away before the next. */
+    describeLedger('SQLite in a thread of its own', async () => {
+      await thread.open();
+      await run(
+        file,
+        `drop trigger if exists entries_no_update; drop trigger if exists entries_no_delete;
+         delete from entries; delete from documents`,
+      );
+      return harnessOver(new CountingStore(thread, true), file);
+    });
+  });
 });
