@@ -37,18 +37,18 @@ export class FlattenService {
     private readonly random: Random,
   ) {}
 
-  /** Voids the alerts that wait, then begins to close; resolves before the first order goes out. */
+  /** Begins to close; resolves when the request is on disk, before the first order goes out. */
   async begin(asked: FlattenRequest): Promise<string> {
     const flattenId = timeOrderedId(this.book.clock.now(), this.random.bytes(10));
     const request: Request = { flattenId, ...asked };
     await this.book.record([{ kind: 'flatten.requested', cause: null, payload: request }]);
-    await this.desk.voidAlerts((alert) => isInScope(request, alert.strategy, alert.root));
     void this.goOn(request);
     return flattenId;
   }
 
-  /** Closes what is in scope, from wherever it stands. */
+  /** Voids the alerts that wait and closes what is in scope, from wherever it stands. */
   async goOn(request: Request): Promise<void> {
+    await this.desk.voidAlerts((alert) => isInScope(request, alert.strategy, alert.root));
     await this.run(request, await this.rootsOf(request));
   }
 

@@ -12,6 +12,10 @@ import { RootLocks } from './root-locks.js';
 
 /** How long a lane that cannot go on waits before it looks again. */
 const LOOK_AGAIN_MS = 500;
+const STOP_LIMIT_MS = 4_000;
+
+/** From this many unfinished alerts on, waiting ones make room for newer ones of the same strategy and root. */
+const CROWDED = 100;
 
 interface Lane {
   readonly root: string;
@@ -47,20 +51,25 @@ export class LaneService {
     lane.queue.push(alert);
     lane.resumed ||= resumed;
     this.wake(lane);
+    if (this.unfinished.size > CROWDED) void this.shed(lane);
   }
 
-  /** Ends every undecided alert that is affected: an operator flattened. */
+  /** Ends every undecided alert that is affected, between two steps of its lane: an operator flattened. */
   async void(isAffected: (alert: AlertView) => boolean): Promise<void> {
     for (const lane of this.lanes.values()) {
-      const affected = lane.queue.filter((one) => one.decision === null && isAffected(one));
-      for (const alert of affected) await this.finish(lane, alert, 'VOIDED');
+      await this.locks.run(lane.root, async () => {
+        const affected = lane.queue.filter((one) => one.decision === null && isAffected(one));
+        for (const alert of affected) await this.finish(lane, alert, 'VOIDED');
+      });
     }
   }
 
-  /** Lets every lane finish the step it is in; resolves when all stand still. */
+  /** Lets every lane finish the step it is in, within a limit: what is cut off is taken up at the next start. */
   async stop(): Promise<void> {
     this.stopped.abort();
+    const endsAt = this.book.clock.monotonic() + STOP_LIMIT_MS;
     while ([...this.lanes.values()].some((lane) => lane.running)) {
+      if (this.book.clock.monotonic() >= endsAt) return;
       await this.book.clock.sleep(20);
     }
   }
@@ -108,6 +117,14 @@ export class LaneService {
   private async thinOut(lane: Lane): Promise<void> {
     lane.resumed = false;
     for (const alert of lane.queue.filter((one) => supersededBy(one, lane.queue))) {
+      await this.finish(lane, alert, 'SUPERSEDED');
+    }
+  }
+
+  /** A lane that stands still while alerts pour in: those behind its head that a newer one replaces end at once. */
+  private async shed(lane: Lane): Promise<void> {
+    const waiting = lane.queue.slice(1);
+    for (const alert of waiting.filter((one) => supersededBy(one, waiting))) {
       await this.finish(lane, alert, 'SUPERSEDED');
     }
   }

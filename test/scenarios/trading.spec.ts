@@ -93,6 +93,20 @@ describe('trading', () => {
     expect(kit.orders).toEqual(['SELL 1 ESZ6']);
   });
 
+  it('takes every alert of a flood while the broker hangs, the newer ending the older', async () => {
+    kit.broker.positions = () => new Promise(() => undefined);
+    const ids: string[] = [];
+    for (let n = 0; n < 400; n += 1) {
+      ids.push(await kit.alert({ marketPosition: n % 2 === 0 ? 'long' : 'short' }));
+    }
+    await kit.pass(1_000);
+    const { items } = await kit.ledger.alerts({ limit: 500, cursor: null, status: 'received' });
+    expect(new Set(ids).size).toBe(400);
+    expect(items.length).toBeLessThanOrEqual(101);
+    expect(items[0]?.alertId).toBe(ids.at(-1));
+    expect((await kit.view(ids[100] ?? '')).reason).toBe('SUPERSEDED');
+  });
+
   it('lets an entry expire that waited too long', async () => {
     kit.broker.setSession({ state: 'DOWN', reason: 'the line is cut' });
     const id = await kit.alert(buy);
