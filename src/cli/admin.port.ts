@@ -19,3 +19,8 @@ export type AdminAnswer = Result<unknown, CommandRefusal>;
 export abstract class Admin {
   abstract ask(request: AdminRequest): Promise<AdminAnswer>;
 }
+
+/** An admin interface that was opened for a command, and is closed after it. */
+export abstract class OpenAdmin extends Admin {
+  abstract close(): Promise<void>;
+}

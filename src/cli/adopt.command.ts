@@ -1,10 +1,12 @@
 import type { CliCommand } from './cli-command.js';
 import { settleRoot } from './root-settlement.js';
 
-export const adoptCommand: CliCommand = {
-  name: 'adopt',
-  summary: 'what the broker holds in a root is ours from now on',
-  arguments: ['<root>'],
-  options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
-  run: (desk, input) => settleRoot('adopt', desk, input),
-};
+export function adoptCommand(): CliCommand {
+  return {
+    name: 'adopt',
+    summary: 'what the broker holds in a root is ours from now on',
+    arguments: ['<root>'],
+    options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
+    run: (desk, input) => settleRoot('adopt', desk, input),
+  };
+}

@@ -20,19 +20,19 @@ import { statusCommand } from './status.command.js';
 import { traceCommand } from './trace.command.js';
 
 const COMMANDS: readonly CliCommand[] = [
-  analyzeCommand,
-  fetchCommand,
-  statusCommand,
-  positionsCommand,
-  haltCommand,
-  resumeCommand,
-  flattenCommand,
-  cancelCommand,
-  adoptCommand,
-  disownCommand,
-  traceCommand,
-  reconcileCommand,
-  reloadCommand,
+  analyzeCommand(),
+  fetchCommand(),
+  statusCommand(),
+  positionsCommand(),
+  haltCommand(),
+  resumeCommand(),
+  flattenCommand(),
+  cancelCommand(),
+  adoptCommand(),
+  disownCommand(),
+  traceCommand(),
+  reconcileCommand(),
+  reloadCommand(),
 ];
 const NOT_AVAILABLE: readonly string[] = ['import', 'doctor', 'check-alert', 'backup', 'restore'];
 

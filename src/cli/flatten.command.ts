@@ -4,21 +4,23 @@ import type { CliCommand, CommandInput } from './cli-command.js';
 import { effectsText } from './effects-text.js';
 import { reported } from './reported.js';
 
-export const flattenCommand: CliCommand = {
-  name: 'flatten',
-  summary: 'cancels and closes: the account, one root or one strategy',
-  options: [
-    { flags: '--root <name>', summary: 'only this root, such as ES', conflicts: 'strategy' },
-    { flags: '--strategy <name>', summary: 'only the roots of this strategy' },
-    { flags: '--include-foreign', summary: 'also what is not ours' },
-    { flags: '--reason <text>', summary: 'why, kept in the ledger' },
-  ],
-  run: async (desk, input) => {
-    const body = flattenBody(input);
-    const request = { method: 'POST', path: '/admin/trading/flatten', body } as const;
-    return reported(await desk.ask(request, 'broker'), flattenText);
-  },
-};
+export function flattenCommand(): CliCommand {
+  return {
+    name: 'flatten',
+    summary: 'cancels and closes: the account, one root or one strategy',
+    options: [
+      { flags: '--root <name>', summary: 'only this root, such as ES', conflicts: 'strategy' },
+      { flags: '--strategy <name>', summary: 'only the roots of this strategy' },
+      { flags: '--include-foreign', summary: 'also what is not ours' },
+      { flags: '--reason <text>', summary: 'why, kept in the ledger' },
+    ],
+    run: async (desk, input) => {
+      const body = flattenBody(input);
+      const request = { method: 'POST', path: '/admin/trading/flatten', body } as const;
+      return reported(await desk.ask(request, 'broker'), flattenText);
+    },
+  };
+}
 
 function flattenBody(input: CommandInput): object {
   const root = textOption(input, 'root', null);

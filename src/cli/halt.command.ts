@@ -5,16 +5,18 @@ import { effectsText } from './effects-text.js';
 import { reported } from './reported.js';
 import { textPairs } from './text-table.js';
 
-export const haltCommand: CliCommand = {
-  name: 'halt',
-  summary: 'no more orders but an operator’s flatten or cancel',
-  options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
-  run: async (desk, input) => {
-    const body = { reason: textOption(input, 'reason', 'halt by command') };
-    const request = { method: 'POST', path: '/admin/trading/halt', body } as const;
-    return reported(await desk.ask(request, 'data-lock'), haltText);
-  },
-};
+export function haltCommand(): CliCommand {
+  return {
+    name: 'halt',
+    summary: 'no more orders but an operator’s flatten or cancel',
+    options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
+    run: async (desk, input) => {
+      const body = { reason: textOption(input, 'reason', 'halt by command') };
+      const request = { method: 'POST', path: '/admin/trading/halt', body } as const;
+      return reported(await desk.ask(request, 'data-lock'), haltText);
+    },
+  };
+}
 
 function haltText(answer: HaltAnswer): string {
   const { openPositions, workingOrders } = answer;

@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { err, ok } from '../domain/kernel/result.js';
-import { Admin } from './admin.port.js';
+import { OpenAdmin } from './admin.port.js';
 import type { AdminAnswer, AdminRequest } from './admin.port.js';
 import { refusalIn } from './refusal-in.js';
 
-/** The admin interface of an application in this process that does not listen. Close it when done. */
-export class InProcessAdmin extends Admin {
+/** The admin interface of an application in this process that does not listen. */
+export class InProcessAdmin extends OpenAdmin {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly adminToken: string,

@@ -5,10 +5,9 @@ import type { RunProgress } from '../analysis/run-message.js';
 import type { Ledger, RebuildReport } from '../ports/ledger.port.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
 import type { AdminClient } from './admin-client.adapter.js';
-import type { AdminAnswer, AdminRequest, CommandRefusal } from './admin.port.js';
+import type { AdminAnswer, AdminRequest, CommandRefusal, OpenAdmin } from './admin.port.js';
 import { CommandDesk } from './command-desk.port.js';
 import type { Need } from './command-desk.port.js';
-import type { InProcessAdmin } from './in-process-admin.adapter.js';
 
 /** What can be opened in this process; whoever opens closes. */
 export interface Workshop {
@@ -16,9 +15,9 @@ export interface Workshop {
   /** The ledger for reading, beside whoever writes it. */
   openLedger(): Promise<Ledger>;
   /** The admin interface without a broker. */
-  openBook(access: 'read' | 'write'): Promise<InProcessAdmin>;
+  openBook(access: 'read' | 'write'): Promise<OpenAdmin>;
   /** The whole application, not listening. */
-  openTrading(): Promise<InProcessAdmin>;
+  openTrading(): Promise<OpenAdmin>;
   analyze(
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
@@ -70,7 +69,7 @@ export class LocalDesk extends CommandDesk {
     return ok(await this.workshop.analyze(window, onProgress));
   }
 
-  private open(need: Exclude<Need, 'server'>): Promise<InProcessAdmin> {
+  private open(need: Exclude<Need, 'server'>): Promise<OpenAdmin> {
     if (need === 'broker') return this.workshop.openTrading();
     return this.workshop.openBook(need === 'ledger' ? 'read' : 'write');
   }

@@ -6,21 +6,23 @@ import type { CommandResult } from './command-result.js';
 import { reported } from './reported.js';
 import { textPairs } from './text-table.js';
 
-export const reconcileCommand: CliCommand = {
-  name: 'reconcile',
-  summary: 'compares the book with the broker',
-  options: [
-    {
-      flags: '--rebuild',
-      summary: 'proves instead that the stored state is what the entries add up to',
+export function reconcileCommand(): CliCommand {
+  return {
+    name: 'reconcile',
+    summary: 'compares the book with the broker',
+    options: [
+      {
+        flags: '--rebuild',
+        summary: 'proves instead that the stored state is what the entries add up to',
+      },
+    ],
+    run: async (desk, input) => {
+      if (input.options['rebuild'] === true) return rebuild(desk);
+      const request = { method: 'POST', path: '/admin/reconcile' } as const;
+      return reported(await desk.ask(request, 'server'), agreementText);
     },
-  ],
-  run: async (desk, input) => {
-    if (input.options['rebuild'] === true) return rebuild(desk);
-    const request = { method: 'POST', path: '/admin/reconcile' } as const;
-    return reported(await desk.ask(request, 'server'), agreementText);
-  },
-};
+  };
+}
 
 async function rebuild(desk: CommandDesk): Promise<CommandResult> {
   const report = await desk.rebuild();

@@ -8,19 +8,21 @@ interface ReloadAnswer {
   readonly strategies: readonly { readonly name: string; readonly enabled: boolean }[];
 }
 
-export const reloadCommand: CliCommand = {
-  name: 'reload',
-  summary: 'reads the strategy files again; without a server checks them',
-  run: async (desk) => {
-    const request = { method: 'POST', path: '/admin/strategies/reload' } as const;
-    const answer = await desk.ask(request, 'server');
-    const checked: AdminAnswer =
-      !answer.ok && answer.error.code === 'SERVER_NEEDED'
-        ? ok({ strategies: desk.strategies() })
-        : answer;
-    return reported(checked, strategiesText);
-  },
-};
+export function reloadCommand(): CliCommand {
+  return {
+    name: 'reload',
+    summary: 'reads the strategy files again; without a server checks them',
+    run: async (desk) => {
+      const request = { method: 'POST', path: '/admin/strategies/reload' } as const;
+      const answer = await desk.ask(request, 'server');
+      const checked: AdminAnswer =
+        !answer.ok && answer.error.code === 'SERVER_NEEDED'
+          ? ok({ strategies: desk.strategies() })
+          : answer;
+      return reported(checked, strategiesText);
+    },
+  };
+}
 
 function strategiesText({ strategies }: ReloadAnswer): string {
   return textTable(

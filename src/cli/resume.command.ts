@@ -5,16 +5,18 @@ import { effectsText } from './effects-text.js';
 import { reported } from './reported.js';
 import { textTable } from './text-table.js';
 
-export const resumeCommand: CliCommand = {
-  name: 'resume',
-  summary: 'orders again; sends nothing by itself and lists what drifted',
-  options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
-  run: async (desk, input) => {
-    const body = { reason: textOption(input, 'reason', 'resume by command') };
-    const request = { method: 'POST', path: '/admin/trading/resume', body } as const;
-    return reported(await desk.ask(request, 'data-lock'), resumeText);
-  },
-};
+export function resumeCommand(): CliCommand {
+  return {
+    name: 'resume',
+    summary: 'orders again; sends nothing by itself and lists what drifted',
+    options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
+    run: async (desk, input) => {
+      const body = { reason: textOption(input, 'reason', 'resume by command') };
+      const request = { method: 'POST', path: '/admin/trading/resume', body } as const;
+      return reported(await desk.ask(request, 'data-lock'), resumeText);
+    },
+  };
+}
 
 function resumeText(answer: ResumeAnswer): string {
   const drift = textTable(

@@ -4,12 +4,14 @@ import { positionTable } from './position-table.js';
 import { reported } from './reported.js';
 import { textPairs, textTable } from './text-table.js';
 
-export const statusCommand: CliCommand = {
-  name: 'status',
-  summary: 'mode, state, session, positions, open orders',
-  run: async (desk) =>
-    reported(await desk.ask({ method: 'GET', path: '/admin/status' }, 'ledger'), statusText),
-};
+export function statusCommand(): CliCommand {
+  return {
+    name: 'status',
+    summary: 'mode, state, session, positions, open orders',
+    run: async (desk) =>
+      reported(await desk.ask({ method: 'GET', path: '/admin/status' }, 'ledger'), statusText),
+  };
+}
 
 function statusText(status: StatusAnswer): string {
   const { session, lastAlert } = status;

@@ -25,8 +25,7 @@ export function textPairs(pairs: Readonly<Record<string, Cell>>): string {
 /** A cell as text; control characters are shown, not obeyed by the terminal. */
 export function visible(cell: Cell): string {
   return String(cell ?? '-').replace(
-    // oxlint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+    /[\p{Cc}\u2028\u2029]/gu,
     (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -26,18 +26,20 @@ const SHOWN: readonly string[] = [
   'message',
 ];
 
-export const traceCommand: CliCommand = {
-  name: 'trace',
-  summary: 'every ledger entry of one alert, from receipt to fill',
-  arguments: ['<alertId>'],
-  run: async (desk, input) => {
-    const id = encodeURIComponent(input.arguments[0] ?? '');
-    return reported(
-      await desk.ask({ method: 'GET', path: `/admin/trace/${id}` }, 'ledger'),
-      traceText,
-    );
-  },
-};
+export function traceCommand(): CliCommand {
+  return {
+    name: 'trace',
+    summary: 'every ledger entry of one alert, from receipt to fill',
+    arguments: ['<alertId>'],
+    run: async (desk, input) => {
+      const id = encodeURIComponent(input.arguments[0] ?? '');
+      return reported(
+        await desk.ask({ method: 'GET', path: `/admin/trace/${id}` }, 'ledger'),
+        traceText,
+      );
+    },
+  };
+}
 
 function traceText({ items }: TraceAnswer): string {
   return textTable(
@@ -52,7 +54,9 @@ function gist({ decision, execution, ...payload }: Fields): string {
   if (isFields(decision)) return String(decision['explanation']);
   const fields = { ...payload, ...(isFields(execution) ? execution : {}) };
   const plain = Object.entries(fields).flatMap(([name, value]) =>
-    SHOWN.includes(name) && value !== null ? [`${name}=${String(value)}`] : [],
+    SHOWN.includes(name) && (typeof value === 'string' || typeof value === 'number')
+      ? [`${name}=${value}`]
+      : [],
   );
   return plain.join(' ');
 }

@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { meaningOf } from '../domain/kernel/codes.table.js';
-import { err } from '../domain/kernel/result.js';
 import { Ledger } from '../ports/ledger.port.js';
 import type { AnalysisRunView, Page } from '../ports/ledger-view.js';
 import { analysisRunJson } from './analysis-run-json.js';
 import { AnalysisWindowDto } from './analysis-window.dto.js';
 import { pageJson } from './page-json.js';
 import { PageQueryDto, toPageQuery } from './page-query.dto.js';
-import { found, granted } from './refusal.filter.js';
+import { found, refusalException } from './refusal.filter.js';
 import { AnalysisRunner } from './stand-ins.js';
 import { StrictPipe } from './strict.pipe.js';
 
@@ -29,7 +28,8 @@ export class AnalysisRunsController {
     const window = { from: body.from ?? null, to: body.to ?? null };
     const started = await this.runner.start(window, 'request');
     if (started.ok) return started.value;
-    return granted(err({ ...started.error, message: meaningOf(started.error.code) }));
+    const { code } = started.error;
+    throw refusalException({ code, message: meaningOf(code) });
   }
 
   @ApiOperation({ summary: 'Runs, newest first' })

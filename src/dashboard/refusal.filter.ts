@@ -1,4 +1,4 @@
-import { HttpException, NotFoundException } from '@nestjs/common';
+import { HttpException } from '@nestjs/common';
 import type { Code } from '../domain/kernel/codes.table.js';
 import type { Result } from '../domain/kernel/result.js';
 
@@ -12,17 +12,24 @@ const STATUS: Partial<Record<Code, number>> = {
   BROKER_UNREACHABLE: 503,
 };
 
-/** The value of what was done; a refusal becomes the answer of the request, 409 unless its code says more. */
-export function granted<T>(
-  result: Result<T, { readonly code: Code; readonly message: string }>,
-): T {
+interface Refusal {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** The answer to a request that is refused: 409 unless its code says more. */
+export function refusalException({ code, message }: Refusal): HttpException {
+  return new HttpException({ code, message }, STATUS[code] ?? 409);
+}
+
+/** The value of what was done; a refusal becomes the answer of the request. */
+export function granted<T>(result: Result<T, Refusal>): T {
   if (result.ok) return result.value;
-  const { code, message } = result.error;
-  throw new HttpException({ code, message }, STATUS[code] ?? 409);
+  throw refusalException(result.error);
 }
 
 /** The value; its absence becomes 404. */
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value !== null && value !== undefined) return value;
-  throw new NotFoundException({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
+  throw refusalException({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
 }

@@ -1,7 +1,8 @@
-import { BadRequestException, Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
 import { EmptyDto } from './reason.dto.js';
+import { refusalException } from './refusal.filter.js';
 import { StrictPipe } from './strict.pipe.js';
 
 /** The strategies in force. */
@@ -17,7 +18,7 @@ export class StrategiesController {
   async reload(@Body(StrictPipe) _body: EmptyDto): Promise<object> {
     const reloaded = await this.catalog.reload();
     if (!reloaded.ok) {
-      throw new BadRequestException({ code: 'REQUEST_INVALID', message: reloaded.error });
+      throw refusalException({ code: 'REQUEST_INVALID', message: reloaded.error });
     }
     return { strategies: reloaded.value.map(({ name, enabled }) => ({ name, enabled })) };
   }

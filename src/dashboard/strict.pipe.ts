@@ -1,9 +1,10 @@
-import { BadRequestException, Injectable } from '@nestjs/common';
-import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { ArgumentMetadata, HttpException, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { invariant } from '../domain/kernel/invariant.js';
+import { refusalException } from './refusal.filter.js';
 
 /**
  * Turns a body or a query into its DTO. A body may come as bytes, text or a parsed value; none at all is an empty object.
@@ -51,6 +52,6 @@ function sentenceOf(error: ValidationError): string {
   return Object.values(error.constraints ?? {}).join(', ') || `${error.property} is not valid`;
 }
 
-function refused(message: string): BadRequestException {
-  return new BadRequestException({ code: 'REQUEST_INVALID', message });
+function refused(message: string): HttpException {
+  return refusalException({ code: 'REQUEST_INVALID', message });
 }

@@ -1,4 +1,4 @@
-import { BadRequestException, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
@@ -7,7 +7,7 @@ import type { HoldingsAnswer } from '../trading/root.service.js';
 import { FlattenDto } from './flatten.dto.js';
 import { EmptyDto, OptionalReasonDto, ReasonDto } from './reason.dto.js';
 import { driftJson, holdingJson } from './holding-json.js';
-import { granted } from './refusal.filter.js';
+import { granted, refusalException } from './refusal.filter.js';
 
 import { StrictPipe } from './strict.pipe.js';
 
@@ -43,7 +43,7 @@ export class TradingController {
     const target = body.target ?? null;
     if (scope === 'account' && target !== null) {
       const message = `The scope account takes no target; the scope root or strategy would close only ${target}.`;
-      throw new BadRequestException({ code: 'REQUEST_INVALID', message });
+      throw refusalException({ code: 'REQUEST_INVALID', message });
     }
     const includeForeign = body.includeForeign ?? false;
     return granted(await this.operator.flatten({ scope, target, includeForeign, reason }));
