@@ -40,6 +40,9 @@ export async function until(what, seconds, ask) {
 }
 
 export class World {
+  /** The webhook secret of every world. */
+  static secret = secret;
+
   folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   said = '';
   bot = null;
