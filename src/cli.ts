@@ -1,0 +1,146 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { WinstonModule } from 'nest-winston';
+import { AnalysisTrouble } from './analysis/analysis-trouble.js';
+import { AppModule } from './app.module.js';
+import { AdminClient } from './cli/admin-client.adapter.js';
+import { CliModule } from './cli/cli.module.js';
+import { runCommandLine } from './cli/command-line.adapter.js';
+import { EmptyLedger } from './cli/empty-ledger.adapter.js';
+import { InProcessAdmin } from './cli/in-process-admin.adapter.js';
+import { isLedgerFileThere } from './cli/ledger-file.adapter.js';
+import { LocalDesk } from './cli/local-desk.adapter.js';
+import type { Workshop } from './cli/local-desk.adapter.js';
+import { TradingAdmin } from './cli/trading-admin.adapter.js';
+import { ConfigModule } from './config/config.module.js';
+import { loadConfiguration } from './config/configuration.adapter.js';
+import type { Configuration } from './config/configuration.adapter.js';
+import { AlertsController } from './dashboard/alerts.controller.js';
+import { ContractCacheAdapter } from './dashboard/contract-cache.adapter.js';
+import { StatusController } from './dashboard/status.controller.js';
+import { TradingController } from './dashboard/trading.controller.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import type { LedgerAccess } from './ledger/ledger.module.js';
+import { openLedger } from './ledger/open-ledger.adapter.js';
+import { NotificationModule } from './notification/notification.module.js';
+import { StartNotice } from './notification/start-notice.service.js';
+import { createHttpAdapter } from './platform/http-server.adapter.js';
+import { closeLogs, openLogs } from './platform/logging.adapter.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SystemClock } from './platform/system-clock.adapter.js';
+import { Ledger } from './ports/ledger.port.js';
+import { startSimulator } from './simulator/simulator.service.js';
+
+const SIMULATOR_SEED = 1;
+
+const clock = new SystemClock();
+
+/** The controllers of commands that need no broker. */
+@Module({})
+class BookDesk {
+  static register(trading: DynamicModule): DynamicModule {
+    return {
+      module: BookDesk,
+      imports: [trading],
+      controllers: [AlertsController, StatusController, TradingController],
+      providers: [ContractCacheAdapter],
+    };
+  }
+}
+
+/** The ledger for reading, or for writing under the data lock; for reading a folder without one is an empty ledger. */
+function ledgerModule(configuration: Configuration, access: LedgerAccess): DynamicModule {
+  const ledger = { ...LedgerModule.forAccess(access), global: true };
+  const { databaseUrl } = configuration.settings.ledger;
+  if (access === 'write' || isLedgerFileThere(databaseUrl)) return ledger;
+  const empty = { provide: Ledger, useClass: EmptyLedger };
+  return { ...ledger, providers: [...(ledger.providers ?? []), empty] };
+}
+
+@Module({})
+class BookModule {
+  static register(configuration: Configuration, access: LedgerAccess): DynamicModule {
+    const trading = CliModule.idleTrading();
+    return {
+      module: BookModule,
+      imports: [
+        ConfigModule.register(configuration),
+        PlatformModule,
+        CliModule,
+        ledgerModule(configuration, access),
+        { module: NotificationModule, providers: [{ provide: StartNotice, useValue: null }] },
+        trading,
+        BookDesk.register(trading),
+      ],
+    };
+  }
+}
+
+async function openBook(
+  configuration: Configuration,
+  access: LedgerAccess,
+): Promise<InProcessAdmin> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    BookModule.register(configuration, access),
+    createHttpAdapter(),
+    { bodyParser: false, abortOnError: false, logger: false },
+  );
+  await app.init();
+  return new InProcessAdmin(app, configuration.settings.dashboard.adminToken);
+}
+
+/** The whole application with its log files, on a broker session of its own; the simulator inside where it is the broker. */
+async function openTrading(configuration: Configuration): Promise<InProcessAdmin> {
+  const { settings, redactor } = configuration;
+  const { ibkr, platform, dashboard } = settings;
+  const logs = openLogs({ settings: platform, clock, redactor, console: false });
+  const bookFile = join(ibkr.dataDir, 'simulator.json');
+  const simulator = ibkr.simulated
+    ? await startSimulator({ port: 0, bookFile, seed: SIMULATOR_SEED })
+    : null;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(configuration, simulator?.url ?? ibkr.gatewayUrl),
+    createHttpAdapter(),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: WinstonModule.createLogger({ instance: logs }),
+    },
+  );
+  await app.init();
+  return new TradingAdmin(app, dashboard.adminToken, async () => {
+    await simulator?.close();
+    await closeLogs(logs);
+  });
+}
+
+function workshopOf(configuration: Configuration): Workshop {
+  const { databaseUrl } = configuration.settings.ledger;
+  return {
+    strategies: () => configuration.strategies.all(),
+    openBook: (access) => openBook(configuration, access),
+    openTrading: () => openTrading(configuration),
+    analyze: () => Promise.reject(new AnalysisTrouble('The analysis cannot be run yet.')),
+    openLedger: () =>
+      isLedgerFileThere(databaseUrl)
+        ? openLedger({ databaseUrl, clock, readOnly: true })
+        : Promise.resolve(new EmptyLedger()),
+  };
+}
+
+const exitCode = await runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+  openDesk: async () => {
+    const configuration = await loadConfiguration();
+    const server = new AdminClient(configuration.settings.dashboard);
+    return new LocalDesk(server, workshopOf(configuration), (sentence) =>
+      process.stderr.write(`${sentence}\n`),
+    );
+  },
+});
+process.exitCode = exitCode;
