@@ -229,6 +229,9 @@ describe('what is decided but not sent', () => {
     const test = decide(decisionInput({ alert: signal({ action: 'buy', test: true }) }));
     expect(told(test)).toBe('skipped: TEST');
     expect(test.legs).toHaveLength(1);
+    const idle = { alert: signal({ action: 'buy', test: true }) };
+    expect(from('1', idle)).toBe('skipped: TEST');
     expect(from('0', { mode: 'shadow' })).toBe('skipped: SHADOW');
+    expect(from('1', { mode: 'shadow' })).toBe('skipped: ALREADY_IN_POSITION');
   });
 });

@@ -34,6 +34,13 @@ export type Decision =
  * kill switch, sentiment, target, what forbids opening (age, REDUCING, pause, delivery), limits, mode.
  */
 export function decide(input: DecisionInput): Decision {
+  const decision = weigh(input);
+  if (input.alert.test) return skip(decision, 'TEST', `Test: ${decision.explanation}`);
+  if (decision.outcome === 'skip' || input.mode !== 'shadow') return decision;
+  return skip(decision, 'SHADOW', `Shadow: ${decision.explanation}`);
+}
+
+function weigh(input: DecisionInput): Decision {
   const { alert, restraints, strategy } = input;
   const position = totalExposure(input.holdings);
   const base: Draft = { position, warnings: warningsOf(input), target: null, legs: [] };
@@ -56,7 +63,7 @@ export function decide(input: DecisionInput): Decision {
   if (legs.length === 0) {
     return skip(known, 'ALREADY_AT_TARGET', `The position is already ${position.toString()}.`);
   }
-  return release(input, restrain(input, { ...known, legs }));
+  return restrain(input, { ...known, legs });
 }
 
 type Aimed = Draft & { readonly target: Decimal };
@@ -123,14 +130,6 @@ function forbiddenSentence(code: Code): string {
     return 'The alert is too old to open a position; send {{timenow}}, {{time}} is the start of the bar.';
   }
   return 'Opening a position is off at the moment, and there is nothing to reduce.';
-}
-
-/** Test alerts and shadow mode stop here, the draft in hand. */
-function release(input: DecisionInput, decision: Decision): Decision {
-  if (decision.outcome === 'skip') return decision;
-  if (input.alert.test) return skip(decision, 'TEST', `Test: ${decision.explanation}`);
-  if (input.mode === 'shadow') return skip(decision, 'SHADOW', `Shadow: ${decision.explanation}`);
-  return decision;
 }
 
 function describe({ legs, position, target }: Draft): string {
