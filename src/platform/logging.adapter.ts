@@ -50,22 +50,25 @@ const withoutChatter = format((record) =>
  */
 export function openLogs({ settings, clock, redactor, console }: LogEnvironment): Logger {
   const stacks = settings.debug;
+  const level = settings.debug ? 'debug' : 'info';
   const json = lineFormat((record) => redactor.redact(jsonLine(record, clock.now(), stacks)));
   const human = lineFormat((record) => redactor.redact(consoleLine(record, clock.now(), stacks)));
   return createLogger({
     levels: LEVELS,
-    level: settings.debug ? 'debug' : 'info',
+    level,
     format: settings.debug ? json : format.combine(withoutChatter(), json),
     transports: [
-      ...(['debug', 'info', 'error'] as const).map((level) => logFile(settings.logsDir, level)),
-      ...(console ? [new transports.Console({ format: human })] : []),
+      logFile(settings.logsDir, 'debug', level),
+      logFile(settings.logsDir, 'info', 'info'),
+      logFile(settings.logsDir, 'error', 'error'),
+      ...(console ? [new transports.Console({ format: human, level })] : []),
     ],
   });
 }
 
-/** `<level>.log`: that level and all that are graver. */
-function logFile(folder: string, level: string): transports.FileTransportInstance {
-  const filename = join(folder, `${level}.log`);
+/** `<name>.log`: lines of a level and of all that are graver. */
+function logFile(folder: string, name: string, level: string): transports.FileTransportInstance {
+  const filename = join(folder, `${name}.log`);
   if (existsSync(filename)) chmodSync(filename, 0o600);
   return new transports.File({
     filename,
