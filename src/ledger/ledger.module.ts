@@ -56,10 +56,16 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
+/** Gives the lock back when there is nothing to lock. */
 async function openLocked(settings: LedgerSettings, clock: Clock, lock: DataLock): Promise<Ledger> {
   const locked = lock.acquire();
   if (!locked.ok) throw new LedgerTrouble(locked.error.code, locked.error.message);
-  return openLedger({ databaseUrl: settings.databaseUrl, clock });
+  try {
+    return await openLedger({ databaseUrl: settings.databaseUrl, clock });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 function openBeside(settings: LedgerSettings, clock: Clock): Promise<Ledger> {
