@@ -51,23 +51,27 @@ export class TradeRecord implements FillRow {
   readonly #commission = new DecimalBytes();
   readonly #texts = new TextPool();
   readonly #times = new TimeBytes();
+  #places: readonly number[] = [];
   #fields: FieldRanges = {
     bytes: new Uint8Array(),
     starts: new Int32Array(),
     ends: new Int32Array(),
   };
 
-  /** Reads the fields, in the order of {@link TRADE_COLUMNS}. Returns the column that cannot be read, null if all can. */
-  read(fields: FieldRanges): TradeColumn | null {
+  /**
+   * Reads the fields; `places` says where each of {@link TRADE_COLUMNS} stands, -1 where it does not. Returns the column
+   * that cannot be read, null if all can.
+   */
+  read(fields: FieldRanges, places: readonly number[]): TradeColumn | null {
     this.#fields = fields;
+    this.#places = places;
     return this.readIdentity() ?? this.readFill() ?? this.readMoney();
   }
 
   private readIdentity(): TradeColumn | null {
-    const { bytes, starts, ends } = this.#fields;
-    this.#id.bytes = bytes;
-    this.#id.start = starts[ID] ?? 0;
-    this.#id.end = ends[ID] ?? 0;
+    this.#id.bytes = this.#fields.bytes;
+    this.#id.start = this.startOf(ID);
+    this.#id.end = this.endOf(ID);
     this.id = this.#id;
     if (this.#id.start === this.#id.end) return 'execution_id';
     this.account = this.text(ACCOUNT) ?? '';
@@ -84,8 +88,7 @@ export class TradeRecord implements FillRow {
     const sign = this.readSign();
     if (sign === null) return 'side';
     this.sign = sign;
-    const { bytes, starts, ends } = this.#fields;
-    const at = this.#times.read(bytes, starts[TIME] ?? 0, ends[TIME] ?? 0);
+    const at = this.#times.read(this.#fields.bytes, this.startOf(TIME), this.endOf(TIME));
     if (at === null) return 'trade_time';
     this.at = at;
     return null;
@@ -102,10 +105,9 @@ export class TradeRecord implements FillRow {
 
   /** `B`, `BUY`, `BOT`, `S`, `SELL`, `SLD` in any case. */
   private readSign(): 1 | -1 | null {
-    const { bytes, starts, ends } = this.#fields;
-    const start = starts[SIDE] ?? 0;
-    const first = (bytes[start] ?? 0) & TO_UPPER;
-    if ((ends[SIDE] ?? 0) - start === 1) {
+    const start = this.startOf(SIDE);
+    const first = (this.#fields.bytes[start] ?? 0) & TO_UPPER;
+    if (this.endOf(SIDE) - start === 1) {
       return first === UPPER_B ? 1 : first === UPPER_S ? -1 : null;
     }
     const word = (this.text(SIDE) ?? '').toUpperCase();
@@ -114,14 +116,12 @@ export class TradeRecord implements FillRow {
   }
 
   private text(column: number): string | null {
-    const { bytes, starts, ends } = this.#fields;
-    const [start, end] = [starts[column] ?? 0, ends[column] ?? 0];
-    return start === end ? null : this.#texts.text(bytes, start, end);
+    const [start, end] = [this.startOf(column), this.endOf(column)];
+    return start === end ? null : this.#texts.text(this.#fields.bytes, start, end);
   }
 
   private decimal(column: number, into: DecimalBytes): boolean {
-    const { bytes, starts, ends } = this.#fields;
-    return into.read(bytes, starts[column] ?? 0, ends[column] ?? 0);
+    return into.read(this.#fields.bytes, this.startOf(column), this.endOf(column));
   }
 
   private optional(column: number, into: DecimalBytes): Scaled | null {
@@ -129,6 +129,14 @@ export class TradeRecord implements FillRow {
   }
 
   private isFilled(column: number): boolean {
-    return (this.#fields.starts[column] ?? 0) !== (this.#fields.ends[column] ?? 0);
+    return this.startOf(column) !== this.endOf(column);
+  }
+
+  private startOf(column: number): number {
+    return this.#fields.starts[this.#places[column] ?? -1] ?? 0;
+  }
+
+  private endOf(column: number): number {
+    return this.#fields.ends[this.#places[column] ?? -1] ?? 0;
   }
 }

@@ -6,14 +6,15 @@ import { TRADE_COLUMNS, TradeRecord } from './trade-record.js';
 import type { TradeColumn } from './trade-record.js';
 
 const decoder = new TextDecoder();
+const IN_ORDER = TRADE_COLUMNS.map((_, column) => column);
 
 /** Rows of one source on their way into the book: numbered from 1, unreadable ones dropped with the field's name. */
 export class TradeRows {
   #number = 0;
   /** Place in the source of each of {@link TRADE_COLUMNS}; null until the header is read. */
   #places: readonly number[] | null = null;
-  readonly #starts = new Int32Array(TRADE_COLUMNS.length);
-  readonly #ends = new Int32Array(TRADE_COLUMNS.length);
+  /** Fields of the header. */
+  #width = 0;
 
   constructor(
     private readonly book: FillBook,
@@ -28,16 +29,11 @@ export class TradeRows {
         decoder.decode(bytes.subarray(starts[field], ends[field])),
       );
       this.#places = placesOf(names);
+      this.#width = count;
       return;
     }
-    const places = this.#places;
-    for (let column = 0; column < places.length; column += 1) {
-      const place = places[column] ?? -1;
-      const present = place >= 0 && place < count;
-      this.#starts[column] = present ? (starts[place] ?? 0) : 0;
-      this.#ends[column] = present ? (ends[place] ?? 0) : 0;
-    }
-    this.add({ bytes, starts: this.#starts, ends: this.#ends });
+    for (let field = count; field < this.#width; field += 1) starts[field] = ends[field] = 0;
+    this.add({ bytes, starts, ends }, this.#places);
   }
 
   /** The same of texts. */
@@ -65,11 +61,14 @@ export class TradeRows {
     this.add(rangesOf([...what, ...money, String(at), securityType]));
   }
 
-  private add(fields: FieldRanges): void {
+  private add(fields: FieldRanges, places: readonly number[] = IN_ORDER): void {
     this.#number += 1;
-    const bad = this.record.read(fields);
+    const bad = this.record.read(fields, places);
     if (bad === null) return this.book.add(this.record, this.source, this.#number);
-    const id = decoder.decode(fields.bytes.subarray(fields.starts[0], fields.ends[0]));
+    const place = places[0] ?? -1;
+    const id = decoder.decode(
+      fields.bytes.subarray(fields.starts[place] ?? 0, fields.ends[place] ?? 0),
+    );
     const origin = { source: this.source, row: this.#number, id };
     this.book.drop(origin, 'ROW_UNREADABLE', `${bad} cannot be read`);
   }

@@ -53,8 +53,8 @@ const FLAGS = [[], ['UNVERIFIED'], ['SPANS_ROLL'], ['UNVERIFIED', 'SPANS_ROLL']]
   encoder.encode(flags.join(' ')),
 );
 
-function flagBytes(unverified: boolean, spansRoll: boolean): Uint8Array {
-  return FLAGS[(unverified ? 1 : 0) + (spansRoll ? 2 : 0)] ?? new Uint8Array();
+function flagBytes(unverified: boolean, spanning: boolean): Uint8Array {
+  return FLAGS[(unverified ? 1 : 0) + (spanning ? 2 : 0)] ?? new Uint8Array();
 }
 
 /** Fills whose commission is not told, and exits of lots whose cost is not. */
@@ -62,14 +62,14 @@ function listRemarks(book: FillBook, instruments: readonly MatchedInstrument[]):
   for (const matched of instruments) {
     const { instrument, matching } = matched;
     for (const fill of instrument.withoutCommission) {
-      const row = instrument.rows[fill] ?? 0;
+      const row = instrument.rows.at(fill);
       const counts = !book.superseded.has(row) && !book.carriedIn.has(row);
       if (counts) book.list(row, 'COMMISSION_UNKNOWN', true);
     }
     if (instrument.withoutCost.size === 0) continue;
-    const exits = matching.lots.exit.filter((_, lot) => !hasCost(matched, lot));
+    const exits = matching.lots.exit.view().filter((_, lot) => !hasCost(matched, lot));
     for (const fill of new Set(exits)) {
-      book.list(instrument.rows[fill] ?? 0, 'NO_ENTRY_IN_HISTORY', true);
+      book.list(instrument.rows.at(fill), 'NO_ENTRY_IN_HISTORY', true);
     }
   }
 }

@@ -53,38 +53,58 @@ export class PriceCheck {
   }
 }
 
-/** The facts that agree with most of the net amounts; of equals the first. Undefined without any candidate. */
-export function factsThatAgree(
-  instrument: Instrument,
-  candidates: readonly InstrumentFacts[],
-): InstrumentFacts | undefined {
-  if (candidates.length < 2) return candidates[0];
-  const scores = candidates.map((facts) => score(instrument, facts));
-  return candidates[scores.indexOf(Math.max(...scores))];
+/** Every fill's agreement at one point value. */
+interface Reading {
+  readonly facts: InstrumentFacts;
+  /** Fills that are not plainly equal. */
+  readonly doubts: readonly (readonly [fill: number, agreement: PriceAgreement])[];
 }
 
-/** Equal counts far more than rescaled: a hundredth of a point value must not pass for the point value itself. */
-function score(instrument: Instrument, facts: InstrumentFacts): number {
+function readingOf(instrument: Instrument, facts: InstrumentFacts): Reading {
   const check = new PriceCheck(instrument, facts);
-  const weights = { equal: 1000, hundredfold: 1, hundredth: 1, mismatch: 0 };
-  return instrument.rows.reduce((sum, _, fill) => sum + weights[check.of(fill)], 0);
+  const doubts: [number, PriceAgreement][] = [];
+  for (let fill = 0; fill < instrument.rows.count; fill += 1) {
+    const agreement = check.of(fill);
+    if (agreement !== 'equal') doubts.push([fill, agreement]);
+  }
+  return { facts, doubts };
+}
+
+/** What a contract's fills are worth: its facts, and the prices that count. */
+export interface PricedFills extends Reading {
+  readonly prices: ScaledColumn;
 }
 
 /**
- * The prices that count: the text's where it agrees with the net amount, the text's times or divided by 100 where the
- * unit is off, else net amount / (size x point value). `onDoubt` hears of every fill that is not plainly equal.
+ * Takes the candidate that agrees with most net amounts, of equals the first, and puts the prices right: the text's
+ * where it agrees with the net amount, the text's times or divided by 100 where the unit is off, else net amount /
+ * (size x point value). Null without any candidate.
  */
-export function canonicalPrices(
+export function pricedFills(
   instrument: Instrument,
-  facts: InstrumentFacts,
-  onDoubt: (fill: number, agreement: PriceAgreement) => void,
-): ScaledColumn {
-  const check = new PriceCheck(instrument, facts);
+  candidates: readonly InstrumentFacts[],
+): PricedFills | null {
+  let best: Reading | null = null;
+  for (const facts of candidates) {
+    const reading = readingOf(instrument, facts);
+    if (best === null || doubtOf(reading) < doubtOf(best)) best = reading;
+    if (best.doubts.length === 0) break;
+  }
+  return best === null ? null : { ...best, prices: pricesOf(instrument, best) };
+}
+
+/** A contradiction weighs far more than a wrong unit: a hundredth of a point value must not pass for the value itself. */
+function doubtOf({ doubts }: Reading): number {
+  return doubts.reduce((sum, [, agreement]) => sum + (agreement === 'mismatch' ? 1000 : 999), 0);
+}
+
+function pricesOf(instrument: Instrument, { facts, doubts }: Reading): ScaledColumn {
+  if (doubts.length === 0) return instrument.prices;
+  const agreements = new Map(doubts);
   const { prices } = instrument;
   const canonical = new ScaledColumn(prices.scale);
-  for (let fill = 0; fill < instrument.rows.length; fill += 1) {
-    const agreement = check.of(fill);
-    if (agreement !== 'equal') onDoubt(fill, agreement);
+  for (let fill = 0; fill < prices.count; fill += 1) {
+    const agreement = agreements.get(fill) ?? 'equal';
     pushPrice(canonical, instrument, { fill, agreement, facts });
   }
   return canonical;
@@ -97,12 +117,12 @@ function pushPrice(
 ): void {
   const { prices, sizes, nets } = instrument;
   const price = prices.at(fill);
-  if (agreement === 'equal') return canonical.push(price, prices.scale);
-  if (agreement === 'hundredfold') return canonical.push(times(price, 100), prices.scale);
-  if (agreement === 'hundredth') return canonical.push(price, prices.scale + 2);
+  if (agreement === 'equal') return canonical.add(price, prices.scale);
+  if (agreement === 'hundredfold') return canonical.add(times(price, 100), prices.scale);
+  if (agreement === 'hundredth') return canonical.add(price, prices.scale + 2);
   const units = toDecimal(sizes.at(fill), sizes.scale).times(Decimal.of(facts.pointValue));
   const net = toDecimal(nets.at(fill), nets.scale).abs();
   const derived = net.dividedBy(units, DERIVED_DIGITS);
   const signed = price < 0 ? derived.negated() : derived;
-  canonical.push(wholeOf(signed.coefficient), signed.scale);
+  canonical.add(wholeOf(signed.coefficient), signed.scale);
 }

@@ -1,12 +1,11 @@
-import type { Decimal } from '../kernel/decimal.js';
-import { canonicalPrices, factsThatAgree, PriceCheck } from './canonical-price.js';
-import type { PriceAgreement } from './canonical-price.js';
+import { pricedFills } from './canonical-price.js';
+import type { PricedFills } from './canonical-price.js';
 import type { FillBook } from './fill-book.js';
 import type { Instrument } from './instrument.js';
 import { candidateFacts } from './instrument-facts.js';
-import type { InstrumentFacts, RootsOfSymbol } from './instrument-facts.js';
+import type { RootsOfSymbol } from './instrument-facts.js';
 import type { CleanInstrument } from './matched-instrument.js';
-import { toDecimal } from './whole.js';
+import { toText } from './whole.js';
 
 /** A dataset whose every fill is either in a clean instrument, or listed with its reason. */
 export interface CleanFills {
@@ -25,30 +24,31 @@ function isConversion({ securityType, symbol }: Instrument): boolean {
 
 /** Sorts the broker's fills into trades and currency conversions and puts their prices right. */
 export function cleanFills(book: FillBook, rootsOf: RootsOfSymbol): CleanFills {
-  const conversions = book.instruments.filter(isConversion);
+  const conversions: Instrument[] = [];
   const unknown: Instrument[] = [];
   const instruments: CleanInstrument[] = [];
-  for (const instrument of conversions) listAll(book, instrument, 'CURRENCY_CONVERSION');
   for (const instrument of book.instruments) {
-    if (isConversion(instrument)) continue;
-    const facts = factsOf(instrument, rootsOf);
-    if (facts === undefined) {
+    const priced = isConversion(instrument) ? null : pricedKnown(instrument, rootsOf);
+    if (priced !== null) {
+      listDoubts(book, instrument, priced);
+      instruments.push({ instrument, facts: priced.facts, prices: priced.prices });
+    } else if (isConversion(instrument)) {
+      conversions.push(instrument);
+      listAll(book, instrument, 'CURRENCY_CONVERSION');
+    } else {
       unknown.push(instrument);
       listAll(book, instrument, 'SYMBOL_UNKNOWN');
-    } else {
-      instruments.push({ instrument, facts, prices: pricesOf(book, instrument, facts) });
     }
   }
   return { instruments, conversions, unknown };
 }
 
-/** A symbol that no table has and no row calls a stock is one only if its net amounts say so. */
-function factsOf(instrument: Instrument, rootsOf: RootsOfSymbol): InstrumentFacts | undefined {
-  const { symbol, securityType } = instrument;
-  const facts = factsThatAgree(instrument, candidateFacts(symbol, securityType, rootsOf));
-  if (facts?.type !== 'stock' || securityType === 'STK') return facts;
-  const check = new PriceCheck(instrument, facts);
-  return instrument.rows.some((_, fill) => check.of(fill) === 'equal') ? facts : undefined;
+/** A symbol that no table has and no row calls a stock is one only if a net amount says so. */
+function pricedKnown(instrument: Instrument, rootsOf: RootsOfSymbol): PricedFills | null {
+  const { symbol, securityType, rows } = instrument;
+  const priced = pricedFills(instrument, candidateFacts(symbol, securityType, rootsOf));
+  const isGuess = priced?.facts.type === 'stock' && securityType !== 'STK';
+  return isGuess && priced.doubts.length === rows.count ? null : priced;
 }
 
 function listAll(
@@ -56,28 +56,19 @@ function listAll(
   { rows }: Instrument,
   reason: 'CURRENCY_CONVERSION' | 'SYMBOL_UNKNOWN',
 ): void {
-  for (const row of rows) {
+  for (const row of rows.view()) {
     if (!book.superseded.has(row) && !book.carriedIn.has(row)) book.list(row, reason, false);
   }
 }
 
-function pricesOf(book: FillBook, instrument: Instrument, facts: InstrumentFacts) {
-  const doubts: [fill: number, agreement: PriceAgreement][] = [];
-  const prices = canonicalPrices(instrument, facts, (fill, agreement) => {
-    doubts.push([fill, agreement]);
-  });
-  for (const [fill, agreement] of doubts) {
-    const row = instrument.rows[fill] ?? 0;
+function listDoubts(book: FillBook, { rows, prices, nets }: Instrument, priced: PricedFills): void {
+  for (const [fill, agreement] of priced.doubts) {
+    const row = rows.at(fill);
     if (book.superseded.has(row)) continue;
     const reason = agreement === 'mismatch' ? 'PRICE_NET_MISMATCH' : 'PRICE_RESCALED';
-    const told = toDecimal(instrument.prices.at(fill), instrument.prices.scale);
-    const net = toDecimal(instrument.nets.at(fill), instrument.nets.scale);
-    const used = toDecimal(prices.at(fill), prices.scale);
-    book.list(row, reason, true, sentence({ told, net, used }));
+    const told = toText(prices.at(fill), prices.scale);
+    const net = toText(nets.at(fill), nets.scale);
+    const used = toText(priced.prices.at(fill), priced.prices.scale);
+    book.list(row, reason, true, `price ${told} and net amount ${net}: ${used} used`);
   }
-  return prices;
-}
-
-function sentence({ told, net, used }: Record<'told' | 'net' | 'used', Decimal>): string {
-  return `price ${told.toString()} and net amount ${net.toString()}: ${used.toString()} used`;
 }

@@ -1,11 +1,10 @@
-import type { Decimal } from '../kernel/decimal.js';
+import { Decimal } from '../kernel/decimal.js';
 import type { CleanFills } from './cleaning.js';
-import { commissionsOf } from './currency-block.js';
 import type { FillBook } from './fill-book.js';
 import type { Instrument } from './instrument.js';
 import { hasCost } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
-import { plus } from './whole.js';
+import { plus, toDecimal } from './whole.js';
 import type { Whole } from './whole.js';
 
 /**
@@ -41,12 +40,7 @@ export function commissionAccounts(
       currency,
       all: sumOfFills(book, [...instruments, ...conversions, ...unknown]),
       lots: sumOfLots(own, true),
-      openLots: commissionsOf(
-        own.map(({ shares, instrument }) => ({
-          values: shares.open,
-          scale: instrument.commissions.scale,
-        })),
-      ),
+      openLots: sumOfOpenLots(own),
       noEntry: sumOfLots(own, false),
       conversions: sumOfFills(book, conversions),
       unknownContracts: sumOfFills(book, unknown),
@@ -55,23 +49,34 @@ export function commissionAccounts(
 }
 
 function sumOfFills(book: FillBook, instruments: readonly Instrument[]): Decimal {
-  return commissionsOf(
-    instruments.map(({ rows, commissions }) => ({
-      values: commissions.values.filter((_, fill) => !book.superseded.has(rows[fill] ?? 0)),
-      scale: commissions.scale,
-    })),
-  );
+  return total(instruments, ({ rows, commissions }) => {
+    let sum: Whole = 0;
+    for (let fill = 0; fill < commissions.count; fill += 1) {
+      if (!book.superseded.has(rows.at(fill))) sum = plus(sum, commissions.at(fill));
+    }
+    return toDecimal(sum, commissions.scale);
+  });
 }
 
 function sumOfLots(matched: readonly MatchedInstrument[], withCost: boolean): Decimal {
-  return commissionsOf(
-    matched.map((one) => {
-      let sum: Whole = 0;
-      one.matching.lots.exit.forEach((_, lot) => {
-        if (hasCost(one, lot) !== withCost) return;
-        sum = plus(sum, plus(one.shares.entry[lot] ?? 0, one.shares.exit[lot] ?? 0));
-      });
-      return { values: [sum], scale: one.instrument.commissions.scale };
-    }),
-  );
+  return total(matched, (one) => {
+    const { entry, exit } = one.shares;
+    let sum: Whole = 0;
+    for (let lot = 0; lot < one.matching.lots.count; lot += 1) {
+      if (hasCost(one, lot) === withCost) sum = plus(sum, plus(entry.at(lot), exit.at(lot)));
+    }
+    return toDecimal(sum, one.instrument.commissions.scale);
+  });
+}
+
+function sumOfOpenLots(matched: readonly MatchedInstrument[]): Decimal {
+  return total(matched, ({ shares, instrument }) => {
+    let sum: Whole = 0;
+    for (let lot = 0; lot < shares.open.count; lot += 1) sum = plus(sum, shares.open.at(lot));
+    return toDecimal(sum, instrument.commissions.scale);
+  });
+}
+
+function total<T>(parts: readonly T[], amountOf: (part: T) => Decimal): Decimal {
+  return parts.reduce((sum, part) => sum.plus(amountOf(part)), Decimal.zero);
 }

@@ -1,6 +1,5 @@
 import { Decimal } from '../kernel/decimal.js';
 import type { ExitOrder } from './exit-order.js';
-import { lotTradeAt, moneyScaleOf } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import { outcomesOf } from './metrics/outcomes.js';
 import type { Outcomes } from './metrics/outcomes.js';
@@ -32,7 +31,7 @@ interface RunningTotals {
 /** Digits after the point that hold every amount of these instruments, and every quantity. */
 function scalesOf(instruments: readonly MatchedInstrument[]): { money: number; size: number } {
   return {
-    money: Math.max(2, ...instruments.map(moneyScaleOf)),
+    money: Math.max(2, ...instruments.map(({ moneyScale }) => moneyScale)),
     size: Math.max(0, ...instruments.map(({ instrument }) => instrument.sizes.scale)),
   };
 }
@@ -46,19 +45,18 @@ export function lotTotals(
   const wanted = new Set(instruments);
   const { money, size } = scalesOf(instruments);
   const sums: RunningTotals = { lots: 0, gross: 0, commission: 0, quantity: 0, byDay: new Map() };
-  for (const { matched, lot } of exits) {
-    if (!wanted.has(matched)) continue;
-    const trade = lotTradeAt(matched, lot);
-    const { instrument, amountScale, facts } = matched;
+  exits.each((trade) => {
+    const { instrument, amountScale, moneyScale, facts } = trade.matched;
+    if (!wanted.has(trade.matched)) return;
     sums.lots += 1;
     sums.gross = plus(sums.gross, shifted(trade.gross, money - amountScale));
     const commission = shifted(trade.commission, money - instrument.commissions.scale);
     sums.commission = plus(sums.commission, commission);
     sums.quantity = plus(sums.quantity, shifted(trade.size, size - instrument.sizes.scale));
-    const day = days.of(instrument.at[trade.exit] ?? 0, facts.type);
-    const pnl = shifted(trade.pnl, money - moneyScaleOf(matched));
+    const day = days.of(instrument.at.at(trade.exit), facts.type);
+    const pnl = shifted(trade.pnl, money - moneyScale);
     sums.byDay.set(day, plus(sums.byDay.get(day) ?? 0, pnl));
-  }
+  });
   const gross = toDecimal(sums.gross, money);
   const commission = toDecimal(sums.commission, money);
   return {
@@ -75,18 +73,7 @@ export function lotTotals(
 export function outcomesOfTrips(trips: readonly RoundTrip[]): Outcomes {
   const { money } = scalesOf([...new Set(trips.map(({ matched }) => matched))]);
   return outcomesOf(
-    trips.map(({ pnl, matched }) => shifted(pnl, money - moneyScaleOf(matched))),
+    trips.map(({ pnl, matched }) => shifted(pnl, money - matched.moneyScale)),
     money,
   );
-}
-
-/** Sum of commissions of fills, exact. */
-export function commissionsOf(
-  parts: readonly { readonly values: Iterable<Whole>; readonly scale: number }[],
-): Decimal {
-  return parts.reduce((total, { values, scale }) => {
-    let sum: Whole = 0;
-    for (const value of values) sum = plus(sum, value);
-    return total.plus(toDecimal(sum, scale));
-  }, Decimal.zero);
 }

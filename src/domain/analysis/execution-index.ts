@@ -1,7 +1,9 @@
+import { IndexColumn } from './columns.js';
 import type { TextColumn } from './text-column.js';
 
 const POINT = 46;
 const EMPTY = 0;
+const FIRST_SLOTS = 1 << 12;
 
 /** Where the key of an execution id ends: before the last point, the version is behind it (TWS convention). */
 export function keyEndOf(bytes: Uint8Array, start: number, end: number): number {
@@ -14,62 +16,60 @@ export function keyEndOf(bytes: Uint8Array, start: number, end: number): number 
  * table of row numbers over the ids' own bytes.
  */
 export class ExecutionIndex {
-  #slots = new Int32Array(1 << 12);
+  #slots = new Int32Array(FIRST_SLOTS);
   #used = 0;
+  /** Of the rows that were asked for, in their order. */
+  readonly #hashes = new IndexColumn();
 
   constructor(
     private readonly ids: TextColumn,
-    /** Same number for rows of the same account. */
-    private readonly accountOf: readonly number[],
+    private readonly accountOf: (row: number) => string | undefined,
   ) {}
 
-  /** The first row of the key of `row`; `row` itself when it is the first. */
+  /** The first row of the key of `row`; `row` itself when it is the first. Rows come in their order, without gaps. */
   firstOf(row: number): number {
     if (this.#used * 2 >= this.#slots.length) this.grow();
-    const slot = this.slotOf(row);
-    const found = this.#slots[slot] ?? EMPTY;
-    if (found !== EMPTY) return found - 1;
+    const hash = this.hashOf(row);
+    this.#hashes.push(hash);
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (let held = this.#slots[slot] ?? EMPTY; held !== EMPTY; held = this.#slots[slot] ?? EMPTY) {
+      if (this.#hashes.at(held - 1) === hash && this.same(held - 1, row)) return held - 1;
+      slot = (slot + 1) & mask;
+    }
     this.#slots[slot] = row + 1;
     this.#used += 1;
     return row;
-  }
-
-  private slotOf(row: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = this.hashOf(row) & mask;
-    for (;;) {
-      const held = slots[slot] ?? EMPTY;
-      if (held === EMPTY || this.same(held - 1, row)) return slot;
-      slot = (slot + 1) & mask;
-    }
   }
 
   private hashOf(row: number): number {
     const bytes = this.ids.bytes;
     const start = this.ids.startOf(row);
     const end = keyEndOf(bytes, start, this.ids.endOf(row));
-    let hash = this.accountOf[row] ?? 0;
-    for (let i = start; i < end; i += 1) {
-      hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x5bd1e995);
-      hash ^= hash >>> 15;
-    }
-    return hash;
+    let hash = end - start;
+    for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+    return hash ^ (hash >>> 15);
   }
 
   private same(a: number, b: number): boolean {
-    if (this.accountOf[a] !== this.accountOf[b]) return false;
     const bytes = this.ids.bytes;
     const [startA, startB] = [this.ids.startOf(a), this.ids.startOf(b)];
     const size = keyEndOf(bytes, startA, this.ids.endOf(a)) - startA;
     if (keyEndOf(bytes, startB, this.ids.endOf(b)) - startB !== size) return false;
     for (let i = 0; i < size; i += 1) if (bytes[startA + i] !== bytes[startB + i]) return false;
-    return true;
+    return this.accountOf(a) === this.accountOf(b);
   }
 
   private grow(): void {
     const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 4);
-    for (const held of old) if (held !== EMPTY) this.#slots[this.slotOf(held - 1)] = held;
+    const slots = new Int32Array(old.length * 4);
+    const mask = slots.length - 1;
+    for (const held of old) {
+      if (held === EMPTY) continue;
+      let slot = this.#hashes.at(held - 1) & mask;
+      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+      slots[slot] = held;
+    }
+    this.#slots = slots;
   }
 }

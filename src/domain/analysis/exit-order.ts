@@ -1,13 +1,8 @@
-import { hasCost } from './lot-trade.js';
+import { IndexColumn, NumberColumn } from './columns.js';
+import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { TextColumn } from './text-column.js';
 import type { TradeDays } from './trade-date.js';
-
-/** A lot trade by its place. */
-export interface LotPlace {
-  readonly matched: MatchedInstrument;
-  readonly lot: number;
-}
 
 export interface ExitOrderInput {
   readonly instruments: readonly MatchedInstrument[];
@@ -23,25 +18,25 @@ export interface ExitOrderInput {
  */
 export class ExitOrder {
   readonly #instruments: readonly MatchedInstrument[];
-  readonly #owner: number[] = [];
-  readonly #lot: number[] = [];
-  readonly #exitAt: number[] = [];
-  readonly #entryRow: number[] = [];
+  readonly #owner = new IndexColumn();
+  readonly #lot = new IndexColumn();
+  readonly #exitAt = new NumberColumn();
+  readonly #entryRow = new IndexColumn();
   readonly #order: number[] = [];
 
   constructor({ instruments, ids, days, inWindow }: ExitOrderInput) {
     this.#instruments = instruments;
     instruments.forEach((matched, owner) => this.collect(matched, owner, { days, inWindow }));
-    for (let i = 0; i < this.#owner.length; i += 1) this.#order.push(i);
+    for (let i = 0; i < this.#owner.count; i += 1) this.#order.push(i);
     const [at, owner, row] = [this.#exitAt, this.#owner, this.#entryRow];
     const conids = instruments.map(({ instrument }) => instrument.conid);
-    const conid = (i: number): number => conids[owner[i] ?? 0] ?? 0;
+    const conid = (i: number): number => conids[owner.at(i)] ?? 0;
     this.#order.sort(
       (a, b) =>
-        (at[a] ?? 0) - (at[b] ?? 0) ||
+        at.at(a) - at.at(b) ||
         conid(a) - conid(b) ||
-        ids.compare(row[a] ?? 0, row[b] ?? 0) ||
-        this.compareOwners(owner[a] ?? 0, owner[b] ?? 0) ||
+        ids.compare(row.at(a), row.at(b)) ||
+        this.compareOwners(owner.at(a), owner.at(b)) ||
         a - b,
     );
   }
@@ -50,17 +45,20 @@ export class ExitOrder {
     return this.#order.length;
   }
 
-  /** The lot trade at a place of the order. */
-  at(index: number): LotPlace | undefined {
-    const i = this.#order[index] ?? -1;
-    const matched = this.#instruments[this.#owner[i] ?? -1];
-    return matched === undefined ? undefined : { matched, lot: this.#lot[i] ?? 0 };
+  /** The lot trade at a place of the order; `into`, when given, is made to show it. */
+  at(place: number, into?: LotTrade): LotTrade | undefined {
+    const i = this.#order[place] ?? -1;
+    const matched = this.#instruments[this.#owner.at(i)];
+    if (i < 0 || matched === undefined) return undefined;
+    return (into ?? new LotTrade(matched)).moveTo(matched, this.#lot.at(i));
   }
 
-  *[Symbol.iterator](): Generator<LotPlace> {
-    for (let index = 0; index < this.#order.length; index += 1) {
-      const place = this.at(index);
-      if (place !== undefined) yield place;
+  /** Shows every lot trade in order, in one and the same object. */
+  each(visit: (trade: LotTrade) => void): void {
+    let trade: LotTrade | undefined;
+    for (let place = 0; place < this.count; place += 1) {
+      trade = this.at(place, trade);
+      if (trade !== undefined) visit(trade);
     }
   }
 
@@ -71,13 +69,13 @@ export class ExitOrder {
   ): void {
     const { instrument, matching, facts } = matched;
     const { entry, exit } = matching.lots;
-    for (let lot = 0; lot < exit.length; lot += 1) {
-      const exitAt = instrument.at[exit[lot] ?? 0] ?? 0;
+    for (let lot = 0; lot < exit.count; lot += 1) {
+      const exitAt = instrument.at.at(exit.at(lot));
       if (!inWindow(days.of(exitAt, facts.type)) || !hasCost(matched, lot)) continue;
       this.#owner.push(owner);
       this.#lot.push(lot);
       this.#exitAt.push(exitAt);
-      this.#entryRow.push(instrument.rows[entry[lot] ?? 0] ?? 0);
+      this.#entryRow.push(instrument.rows.at(entry.at(lot)));
     }
   }
 

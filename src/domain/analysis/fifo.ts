@@ -1,22 +1,34 @@
+import { IndexColumn, WholeColumn } from './columns.js';
 import { minus } from './whole.js';
 import type { Whole } from './whole.js';
 
 /** Fills of one contract and account in columns, in the order they are matched in. */
 export interface FillSequence {
   /** Fill numbers, oldest first. */
-  readonly order: readonly number[];
-  readonly signs: readonly number[];
+  readonly order: ArrayLike<number>;
+  readonly signs: Pick<IndexColumn, 'at'>;
   /** Quantities > 0 at one scale. */
-  readonly sizes: readonly Whole[];
+  readonly sizes: { at(fill: number): Whole };
 }
 
-/** Pairings in columns: lot i closes `quantity[i]` of fill `entry[i]` by fill `exit[i]`. */
-export interface Lots {
-  readonly entry: number[];
-  readonly exit: number[];
-  readonly quantity: Whole[];
+/** Pairings in columns: lot i closes `quantity` i of fill `entry` i by fill `exit` i. */
+export class Lots {
+  readonly entry = new IndexColumn();
+  readonly exit = new IndexColumn();
+  readonly quantity = new WholeColumn();
   /** Round trip of the lot, counted from 0 within its contract and account. */
-  readonly trip: number[];
+  readonly trip = new IndexColumn();
+
+  get count(): number {
+    return this.exit.count;
+  }
+
+  push(entry: number, exit: number, quantity: Whole, trip: number): void {
+    this.entry.push(entry);
+    this.exit.push(exit);
+    this.quantity.push(quantity);
+    this.trip.push(trip);
+  }
 }
 
 /** What is left of a fill at the end. */
@@ -26,6 +38,7 @@ export interface OpenLot {
 }
 
 export interface Matching {
+  /** In the order of their exits, and of their entries within. */
   readonly lots: Lots;
   readonly open: readonly OpenLot[];
   /** Round trips that ended flat; a trip of that number or above is still open. */
@@ -34,35 +47,62 @@ export interface Matching {
 
 /**
  * First in, first out: a fill on the other side closes the oldest open lots, what is left of it opens. Pyramids, partial
- * closes and flips follow from that. Lots come in the order of their exits, and of their entries within.
+ * closes and flips follow from that.
  */
 export function matchFifo({ order, signs, sizes }: FillSequence): Matching {
-  const lots: Lots = { entry: [], exit: [], quantity: [], trip: [] };
-  const open: number[] = [];
-  const left: Whole[] = [];
-  let head = 0;
+  const lots = new Lots();
+  const queue = new OpenQueue();
   let trip = 0;
-  for (const fill of order) {
-    let rest = sizes[fill] ?? 0;
-    while (rest > 0 && head < open.length) {
-      const oldest = open[head] ?? 0;
-      if (signs[oldest] === signs[fill]) break;
-      const available = left[head] ?? 0;
-      const quantity = available < rest ? available : rest;
-      lots.entry.push(oldest);
-      lots.exit.push(fill);
-      lots.quantity.push(quantity);
-      lots.trip.push(trip);
+  for (let i = 0; i < order.length; i += 1) {
+    const fill = order[i] ?? 0;
+    let rest = sizes.at(fill);
+    while (rest > 0 && !queue.empty && signs.at(queue.oldest) !== signs.at(fill)) {
+      const quantity = queue.left < rest ? queue.left : rest;
+      lots.push(queue.oldest, fill, quantity, trip);
       rest = minus(rest, quantity);
-      left[head] = minus(available, quantity);
-      if (left[head] === 0) head += 1;
-      if (head === open.length) trip += 1;
+      queue.take(quantity);
+      if (queue.empty) trip += 1;
     }
-    if (rest > 0) {
-      open.push(fill);
-      left.push(rest);
-    }
+    if (rest > 0) queue.add(fill, rest);
   }
-  const rest = open.slice(head).map((fill, i) => ({ fill, quantity: left[head + i] ?? 0 }));
-  return { lots, open: rest, finishedTrips: trip };
+  return { lots, open: queue.open(), finishedTrips: trip };
+}
+
+/** Open lots, the oldest first. */
+class OpenQueue {
+  readonly #fills = new IndexColumn();
+  readonly #left = new WholeColumn();
+  #head = 0;
+
+  get empty(): boolean {
+    return this.#head === this.#fills.count;
+  }
+
+  get oldest(): number {
+    return this.#fills.at(this.#head);
+  }
+
+  /** What is left of the oldest. */
+  get left(): Whole {
+    return this.#left.at(this.#head);
+  }
+
+  add(fill: number, quantity: Whole): void {
+    this.#fills.push(fill);
+    this.#left.push(quantity);
+  }
+
+  take(quantity: Whole): void {
+    const left = minus(this.left, quantity);
+    this.#left.set(this.#head, left);
+    if (left === 0) this.#head += 1;
+  }
+
+  open(): readonly OpenLot[] {
+    const open: OpenLot[] = [];
+    for (let at = this.#head; at < this.#fills.count; at += 1) {
+      open.push({ fill: this.#fills.at(at), quantity: this.#left.at(at) });
+    }
+    return open;
+  }
 }

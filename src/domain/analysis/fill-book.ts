@@ -1,8 +1,10 @@
 import type { Code } from '../kernel/codes.table.js';
+import { IndexColumn } from './columns.js';
 import type { DatasetName, ListedRow, RowOrigin } from './dropped-row.js';
 import { ExecutionIndex, keyEndOf } from './execution-index.js';
 import type { FillRow } from './fill-row.js';
 import { Instrument } from './instrument.js';
+import { RowOrigins } from './row-origins.js';
 import { TextColumn } from './text-column.js';
 import { toText } from './whole.js';
 
@@ -22,15 +24,11 @@ export class FillBook {
   /** Lots held before the first fill; they stand for no row read. */
   readonly carriedIn = new Set<number>();
   #rowsRead = 0;
-  readonly #sources: string[] = [];
-  readonly #sourceOf: number[] = [];
-  readonly #numberOf: number[] = [];
-  readonly #accounts = new Map<string, number>();
-  readonly #accountOf: number[] = [];
-  readonly #instrumentOf: number[] = [];
-  readonly #localOf: number[] = [];
+  readonly #origins = new RowOrigins();
+  /** Place in {@link instruments} of each row. */
+  readonly #instrumentOf = new IndexColumn();
   readonly #byConid = new Map<number, number[]>();
-  readonly #index = new ExecutionIndex(this.ids, this.#accountOf);
+  readonly #index = new ExecutionIndex(this.ids, (row) => this.instrumentOf(row)?.account);
   /** The row that counts now in place of the first one read with its key. */
   readonly #replacedBy = new Map<number, number>();
 
@@ -62,9 +60,9 @@ export class FillBook {
 
   /** A lot held before its contract's first fill; no row of this dataset's sources. False without any fill of it. */
   carryIn(fill: FillRow, costKnown: boolean, number: number): boolean {
-    const instrument = this.instruments[this.findInstrument(fill)];
+    const instrument = this.instruments[this.find(fill)];
     if (instrument === undefined) return false;
-    if (!costKnown) instrument.withoutCost.add(instrument.rows.length);
+    if (!costKnown) instrument.withoutCost.add(instrument.rows.count);
     const row = this.push({ ...fill, symbol: instrument.symbol }, OPENING_FILE, number);
     this.carriedIn.add(row);
     return true;
@@ -78,41 +76,26 @@ export class FillBook {
 
   /** A remark on a fill, or with `kept` false its exclusion. */
   list(row: number, reason: Code, kept: boolean, detail = ''): void {
-    this.listed.push({ dataset: this.dataset, ...this.originOf(row), reason, kept, detail });
-  }
-
-  private originOf(row: number): RowOrigin {
-    return {
-      source: this.#sources[this.#sourceOf[row] ?? 0] ?? '',
-      row: this.#numberOf[row] ?? 0,
-      id: this.ids.text(row),
-    };
+    const origin = { ...this.#origins.of(row), id: this.ids.text(row) };
+    this.listed.push({ dataset: this.dataset, ...origin, reason, kept, detail });
   }
 
   private push(fill: FillRow, source: string, number: number): number {
     const row = this.ids.count;
     this.ids.push(fill.id.bytes, fill.id.start, fill.id.end);
-    if (this.#sources.at(-1) !== source) this.#sources.push(source);
-    this.#sourceOf.push(this.#sources.length - 1);
-    this.#numberOf.push(number);
-    this.#accountOf.push(this.accountNumber(fill.account));
-    const at = this.instrumentOf(fill);
-    const instrument = this.instruments[at];
+    this.#origins.push(source, number);
+    const at = this.findOrAdd(fill);
     this.#instrumentOf.push(at);
-    this.#localOf.push(instrument?.rows.length ?? 0);
-    instrument?.push(row, fill);
+    this.instruments[at]?.push(row, fill);
     return row;
   }
 
-  private accountNumber(account: string): number {
-    const known = this.#accounts.get(account);
-    if (known !== undefined) return known;
-    this.#accounts.set(account, this.#accounts.size);
-    return this.#accounts.size - 1;
+  private instrumentOf(row: number): Instrument | undefined {
+    return this.instruments[this.#instrumentOf.at(row)];
   }
 
-  private instrumentOf(fill: FillRow): number {
-    const found = this.findInstrument(fill);
+  private findOrAdd(fill: FillRow): number {
+    const found = this.find(fill);
     if (found >= 0) return found;
     this.instruments.push(new Instrument(fill));
     const same = this.#byConid.get(fill.conid) ?? [];
@@ -120,10 +103,10 @@ export class FillBook {
     return this.instruments.length - 1;
   }
 
-  private findInstrument(fill: FillRow): number {
-    for (const at of this.#byConid.get(fill.conid) ?? []) {
-      if (belongs(fill, this.instruments[at])) return at;
-    }
+  private find(fill: FillRow): number {
+    const candidates = this.#byConid.get(fill.conid);
+    if (candidates === undefined) return -1;
+    for (const at of candidates) if (belongs(fill, this.instruments[at])) return at;
     return -1;
   }
 
@@ -141,21 +124,32 @@ export class FillBook {
   private versionOf(row: number): number {
     const end = this.ids.endOf(row);
     const keyEnd = keyEndOf(this.ids.bytes, this.ids.startOf(row), end);
-    const text = this.ids.text(row).slice(keyEnd - end);
-    return keyEnd === end ? 0 : Number(text.slice(1)) || 0;
+    if (keyEnd === end) return 0;
+    return Number(this.ids.text(row).slice(keyEnd - end + 1)) || 0;
   }
 
   /** What a row says, as text that sorts a row with a commission first. */
   private contentOf(row: number): string {
-    const instrument = this.instruments[this.#instrumentOf[row] ?? 0];
-    const local = this.#localOf[row] ?? 0;
+    const instrument = this.instrumentOf(row);
     if (instrument === undefined) return '';
-    const { conid, signs, at, sizes, prices, nets, commissions } = instrument;
+    const { rows, conid, signs, at, sizes, prices, nets, commissions } = instrument;
+    const local = placeOf(rows, row);
     const unknown = instrument.withoutCommission.has(local) ? 1 : 0;
     const columns = [sizes, prices, nets, commissions];
     const texts = columns.map((column) => toText(column.at(local), column.scale));
-    return [unknown, conid, signs[local], at[local], ...texts].join('|');
+    return [unknown, conid, signs.at(local), at.at(local), ...texts].join('|');
   }
+}
+
+/** Place of a value in ascending numbers that hold it. */
+function placeOf(ascending: IndexColumn, value: number): number {
+  let [low, high] = [0, ascending.count - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending.at(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function belongs(fill: FillRow, instrument: Instrument | undefined): boolean {

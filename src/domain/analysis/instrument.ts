@@ -1,3 +1,4 @@
+import { IndexColumn, NumberColumn } from './columns.js';
 import type { FillRow } from './fill-row.js';
 import { ScaledColumn } from './scaled-column.js';
 
@@ -7,10 +8,10 @@ import { ScaledColumn } from './scaled-column.js';
  */
 export class Instrument {
   /** Number of the fill within its {@link FillBook}. */
-  readonly rows: number[] = [];
-  readonly at: number[] = [];
+  readonly rows = new IndexColumn();
+  readonly at = new NumberColumn();
   /** +1 buy, -1 sell. */
-  readonly signs: number[] = [];
+  readonly signs = new IndexColumn();
   readonly sizes = new ScaledColumn();
   readonly prices = new ScaledColumn();
   readonly nets = new ScaledColumn();
@@ -54,15 +55,15 @@ export class Instrument {
 
   /** Appends a fill; what sources say differently about the contract is settled independently of their order. */
   push(row: number, fill: FillRow): void {
-    if (fill.net === null) this.withoutNet.add(this.rows.length);
-    if (fill.commission === null) this.withoutCommission.add(this.rows.length);
+    if (fill.net === null) this.withoutNet.add(this.rows.count);
+    if (fill.commission === null) this.withoutCommission.add(this.rows.count);
     this.rows.push(row);
     this.at.push(fill.at);
     this.signs.push(fill.sign);
-    this.sizes.push(fill.size.value, fill.size.scale);
-    this.prices.push(fill.price.value, fill.price.scale);
-    this.nets.push(fill.net?.value ?? 0, fill.net?.scale ?? 0);
-    this.commissions.push(fill.commission?.value ?? 0, fill.commission?.scale ?? 0);
+    this.sizes.add(fill.size.value, fill.size.scale);
+    this.prices.add(fill.price.value, fill.price.scale);
+    this.nets.add(fill.net?.value ?? 0, fill.net?.scale ?? 0);
+    this.commissions.add(fill.commission?.value ?? 0, fill.commission?.scale ?? 0);
     if (fill.symbol !== this.#symbol) this.#symbol = firstOf(fill.symbol, this.#symbol);
     if (fill.securityType !== this.#securityType) {
       this.#securityType = firstOf(fill.securityType, this.#securityType);

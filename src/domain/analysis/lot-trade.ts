@@ -4,73 +4,58 @@ import type { Whole } from './whole.js';
 
 /**
  * One FIFO pairing with its money. Prices are at the scale of the instrument's prices, sizes at that of its sizes,
- * amounts and `gross` at `amountScale`, `commission` at that of its commissions, `pnl` at {@link moneyScaleOf}.
+ * amounts and `gross` at `amountScale`, `commission` at that of its commissions, `pnl` at `moneyScale`. One object shows
+ * one lot after the other: what it says holds until it moves on.
  */
-export interface LotTrade {
-  readonly matched: MatchedInstrument;
-  readonly lot: number;
+export class LotTrade {
+  lot = 0;
   /** Fill numbers within the instrument. */
-  readonly entry: number;
-  readonly exit: number;
+  entry = 0;
+  exit = 0;
   /** +1 long, -1 short. */
-  readonly direction: number;
-  readonly size: Whole;
-  readonly entryPrice: Whole;
-  readonly exitPrice: Whole;
+  direction = 1;
+  size: Whole = 0;
+  entryPrice: Whole = 0;
+  exitPrice: Whole = 0;
   /** price x size x point value. */
-  readonly entryAmount: Whole;
-  readonly exitAmount: Whole;
+  entryAmount: Whole = 0;
+  exitAmount: Whole = 0;
   /** T1: direction x (exit - entry) x size x point value. */
-  readonly gross: Whole;
+  gross: Whole = 0;
   /** T2: shares of both fills' commissions. */
-  readonly commission: Whole;
+  commission: Whole = 0;
   /** T3: gross - commission. */
-  readonly pnl: Whole;
-}
+  pnl: Whole = 0;
 
-/** Digits after the point that hold every amount and every commission of the instrument. */
-export function moneyScaleOf({ amountScale, instrument }: MatchedInstrument): number {
-  return Math.max(amountScale, instrument.commissions.scale);
-}
+  constructor(public matched: MatchedInstrument) {}
 
-export function lotTradeAt(matched: MatchedInstrument, lot: number): LotTrade {
-  const { instrument, prices, matching, shares, pointValue, amountScale } = matched;
-  const entry = matching.lots.entry[lot] ?? 0;
-  const exit = matching.lots.exit[lot] ?? 0;
-  const size = matching.lots.quantity[lot] ?? 0;
-  const direction = instrument.signs[entry] ?? 1;
-  const entryPrice = prices.at(entry);
-  const exitPrice = prices.at(exit);
-  const perPoint = times(size, pointValue);
-  const entryAmount = times(entryPrice, perPoint);
-  const exitAmount = times(exitPrice, perPoint);
-  const gross = direction > 0 ? minus(exitAmount, entryAmount) : minus(entryAmount, exitAmount);
-  const commission = plus(shares.entry[lot] ?? 0, shares.exit[lot] ?? 0);
-  const money = moneyScaleOf(matched);
-  const pnl = minus(
-    shifted(gross, money - amountScale),
-    shifted(commission, money - instrument.commissions.scale),
-  );
-  return {
-    matched,
-    lot,
-    entry,
-    exit,
-    direction,
-    size,
-    entryPrice,
-    exitPrice,
-    entryAmount,
-    exitAmount,
-    gross,
-    commission,
-    pnl,
-  };
+  moveTo(matched: MatchedInstrument, lot: number): this {
+    const { instrument, prices, matching, shares, pointValue, amountScale, moneyScale } = matched;
+    this.matched = matched;
+    this.lot = lot;
+    this.entry = matching.lots.entry.at(lot);
+    this.exit = matching.lots.exit.at(lot);
+    this.direction = instrument.signs.at(this.entry);
+    this.size = matching.lots.quantity.at(lot);
+    this.entryPrice = prices.at(this.entry);
+    this.exitPrice = prices.at(this.exit);
+    const perPoint = times(this.size, pointValue);
+    this.entryAmount = times(this.entryPrice, perPoint);
+    this.exitAmount = times(this.exitPrice, perPoint);
+    const rise = minus(this.exitAmount, this.entryAmount);
+    this.gross = this.direction > 0 ? rise : minus(0, rise);
+    this.commission = plus(shares.entry.at(lot), shares.exit.at(lot));
+    this.pnl = minus(
+      shifted(this.gross, moneyScale - amountScale),
+      shifted(this.commission, moneyScale - instrument.commissions.scale),
+    );
+    return this;
+  }
 }
 
 /** false for the exit of a carried-in lot whose cost nobody told: outside every metric. */
 export function hasCost({ instrument, matching }: MatchedInstrument, lot: number): boolean {
   return (
-    instrument.withoutCost.size === 0 || !instrument.withoutCost.has(matching.lots.entry[lot] ?? 0)
+    instrument.withoutCost.size === 0 || !instrument.withoutCost.has(matching.lots.entry.at(lot))
   );
 }

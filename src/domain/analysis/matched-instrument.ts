@@ -1,4 +1,5 @@
 import { Decimal } from '../kernel/decimal.js';
+import { IndexColumn } from './columns.js';
 import type { CommissionShares } from './commission-shares.js';
 import { commissionShares } from './commission-shares.js';
 import { matchFifo } from './fifo.js';
@@ -22,6 +23,8 @@ export interface MatchedInstrument {
   readonly pointValue: Whole;
   /** Digits after the point of price x size x point value. */
   readonly amountScale: number;
+  /** Digits after the point that hold every amount and every commission. */
+  readonly moneyScale: number;
   readonly matching: Matching;
   readonly shares: CommissionShares;
   /** true when fills before the first or within a gap of 7 days may be missing. */
@@ -48,41 +51,45 @@ export function matchInstrument(
   history: History,
 ): MatchedInstrument {
   const order = orderOf(book, instrument);
-  const { signs } = instrument;
-  const sizes = instrument.sizes.values;
+  const { signs, sizes } = instrument;
   const matching = matchFifo({ order, signs, sizes });
   const pointValue = Decimal.of(facts.pointValue);
+  const amountScale = prices.scale + sizes.scale + pointValue.scale;
   return {
     instrument,
     facts,
     prices,
     currency: facts.currency ?? instrument.currency ?? 'unknown',
     pointValue: wholeOf(pointValue.coefficient),
-    amountScale: prices.scale + instrument.sizes.scale + pointValue.scale,
+    amountScale,
+    moneyScale: Math.max(amountScale, instrument.commissions.scale),
     matching,
-    shares: commissionShares(matching, instrument.commissions, sizes),
+    shares: commissionShares({ matching, order, commissions: instrument.commissions }),
     unverified: history === 'unknown' || (history === 'told' && hasGap(book, instrument, order)),
   };
 }
 
-function orderOf(book: FillBook, { rows, at }: Instrument): readonly number[] {
+/** The fills that count, oldest first. */
+function orderOf(book: FillBook, { rows, at }: Instrument): Int32Array {
   const { superseded, ids } = book;
-  const order: number[] = [];
-  rows.forEach((row, fill) => {
-    if (!superseded.has(row)) order.push(fill);
-  });
-  return order.sort(
-    (a, b) => (at[a] ?? 0) - (at[b] ?? 0) || ids.compare(rows[a] ?? 0, rows[b] ?? 0),
-  );
+  const order = new IndexColumn();
+  let sorted = true;
+  let last = -Infinity;
+  for (let fill = 0; fill < rows.count; fill += 1) {
+    if (superseded.has(rows.at(fill))) continue;
+    if (at.at(fill) <= last) sorted = false;
+    last = at.at(fill);
+    order.push(fill);
+  }
+  if (sorted) return order.view();
+  const compare = (a: number, b: number): number =>
+    at.at(a) - at.at(b) || ids.compare(rows.at(a), rows.at(b));
+  return Int32Array.from([...order.view()].sort(compare));
 }
 
-function hasGap(
-  { carriedIn }: FillBook,
-  { rows, at }: Instrument,
-  order: readonly number[],
-): boolean {
-  const times = order
-    .filter((fill) => !carriedIn.has(rows[fill] ?? 0))
-    .map((fill) => at[fill] ?? 0);
+function hasGap({ carriedIn }: FillBook, { rows, at }: Instrument, order: Int32Array): boolean {
+  const times = [...order]
+    .filter((fill) => !carriedIn.has(rows.at(fill)))
+    .map((fill) => at.at(fill));
   return times.some((time, i) => i > 0 && time - (times[i - 1] ?? 0) > GAP_MS);
 }

@@ -11,7 +11,7 @@ export function spansRoll(matched: MatchedInstrument, lot: number, dates: Switch
   const switches = dates.get(matched.facts.root);
   if (switches === undefined) return false;
   const { instrument, matching } = matched;
-  const entryAt = instrument.at[matching.lots.entry[lot] ?? 0] ?? 0;
-  const exitAt = instrument.at[matching.lots.exit[lot] ?? 0] ?? 0;
+  const entryAt = instrument.at.at(matching.lots.entry.at(lot));
+  const exitAt = instrument.at.at(matching.lots.exit.at(lot));
   return switches.some((at) => at > entryAt && at <= exitAt);
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../kernel/instant.js';
-import { hasCost, lotTradeAt } from './lot-trade.js';
+import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { TextColumn } from './text-column.js';
 import { plus } from './whole.js';
 import type { Whole } from './whole.js';
 
-/** From flat to flat in one contract and account. Amounts are at the instrument's money scale. */
+/** From flat to flat in one contract and account. Amounts are at the instrument's `moneyScale`. */
 export interface RoundTrip {
   readonly matched: MatchedInstrument;
   /** Counted from 0 within its instrument. */
@@ -18,6 +18,8 @@ export interface RoundTrip {
   readonly entryAt: Instant;
   readonly exitAt: Instant;
   readonly pnl: Whole;
+  /** At the scale of the instrument's commissions. */
+  readonly commission: Whole;
 }
 
 /**
@@ -28,10 +30,10 @@ export function roundTripsOf(matched: MatchedInstrument): readonly RoundTrip[] {
   const { lots, finishedTrips } = matched.matching;
   const trips: RoundTrip[] = [];
   let lot = 0;
-  while (lot < lots.trip.length && (lots.trip[lot] ?? 0) < finishedTrips) {
+  while (lot < lots.count && lots.trip.at(lot) < finishedTrips) {
     const firstLot = lot;
-    const number = lots.trip[lot] ?? 0;
-    while (lots.trip[lot] === number) lot += 1;
+    const number = lots.trip.at(lot);
+    while (lot < lots.count && lots.trip.at(lot) === number) lot += 1;
     const trip = tripOf(matched, number, firstLot, lot);
     if (trip !== null) trips.push(trip);
   }
@@ -45,22 +47,26 @@ function tripOf(
   endLot: number,
 ): RoundTrip | null {
   const { instrument, matching } = matched;
-  let pnl: Whole = 0;
+  const trade = new LotTrade(matched);
+  let [pnl, commission]: [Whole, Whole] = [0, 0];
   for (let lot = firstLot; lot < endLot; lot += 1) {
     if (!hasCost(matched, lot)) return null;
-    pnl = plus(pnl, lotTradeAt(matched, lot).pnl);
+    trade.moveTo(matched, lot);
+    pnl = plus(pnl, trade.pnl);
+    commission = plus(commission, trade.commission);
   }
-  const entry = matching.lots.entry[firstLot] ?? 0;
-  const exit = matching.lots.exit[endLot - 1] ?? 0;
+  const entry = matching.lots.entry.at(firstLot);
+  const exit = matching.lots.exit.at(endLot - 1);
   return {
     matched,
     number,
     firstLot,
     endLot,
-    direction: instrument.signs[entry] ?? 1,
-    entryAt: instrument.at[entry] ?? 0,
-    exitAt: instrument.at[exit] ?? 0,
+    direction: instrument.signs.at(entry),
+    entryAt: instrument.at.at(entry),
+    exitAt: instrument.at.at(exit),
     pnl,
+    commission,
   };
 }
 
@@ -70,7 +76,7 @@ export function tripsInOrder(
   ids: TextColumn,
 ): readonly RoundTrip[] {
   const firstRow = ({ matched, firstLot }: RoundTrip): number =>
-    matched.instrument.rows[matched.matching.lots.entry[firstLot] ?? 0] ?? 0;
+    matched.instrument.rows.at(matched.matching.lots.entry.at(firstLot));
   return instruments
     .flatMap((matched) => roundTripsOf(matched))
     .sort(

@@ -1,3 +1,5 @@
+import { IndexColumn } from './columns.js';
+
 /** Bytes of a text inside a larger buffer: `bytes[start .. end)`. */
 export interface ByteRange {
   readonly bytes: Uint8Array;
@@ -10,11 +12,11 @@ const decoder = new TextDecoder();
 /** A growing column of short texts, kept as UTF-8 one behind the other: a million ids without a million strings. */
 export class TextColumn {
   #bytes = new Uint8Array(1 << 16);
-  readonly #ends: number[] = [];
+  readonly #ends = new IndexColumn();
   #length = 0;
 
   get count(): number {
-    return this.#ends.length;
+    return this.#ends.count;
   }
 
   /** The buffer behind all texts; valid until the next {@link push}. */
@@ -33,11 +35,11 @@ export class TextColumn {
   }
 
   startOf(row: number): number {
-    return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+    return row === 0 ? 0 : this.#ends.at(row - 1);
   }
 
   endOf(row: number): number {
-    return this.#ends[row] ?? 0;
+    return this.#ends.at(row);
   }
 
   text(row: number): string {

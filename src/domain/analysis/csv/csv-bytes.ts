@@ -5,13 +5,27 @@ import { toText } from '../whole.js';
 import type { Whole } from '../whole.js';
 import { textCell } from './csv-cell.js';
 
-const [COMMA, MINUS, POINT, ZERO, NEWLINE] = [44, 45, 46, 48, 10];
+const [COMMA, MINUS, POINT, ZERO, NEWLINE, COLON, LETTER_Z] = [44, 45, 46, 48, 10, 58, 90] as const;
 const DAY_MS = 86_400_000;
 /** Room that is left for one row before a chunk is full. */
 const ROW_RESERVE = 4096;
 const SIGNIFICANT = 12;
+const BILLION = 1e9;
+const BILLION_DIGITS = 9;
+/** Longer numbers take the slow way: a quotient of doubles might round up to the next whole. */
+const MAX_SCALE = 15;
+const MAX_SIZE = 1e15;
 const POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
+/** Texts beyond are checked as a whole before they are written. */
+const LONG_TEXT = 256;
 const encoder = new TextEncoder();
+/** 1 for bytes that stand in a text cell as they are: letters, digits, point, slash, colon, underscore. */
+const PLAIN = new Uint8Array(256);
+for (const byte of encoder.encode(
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./:_',
+)) {
+  PLAIN[byte] = 1;
+}
 
 /**
  * Writes CSV rows as bytes: a million rows of numbers without a string for each. Cells end with {@link comma} or
@@ -56,33 +70,36 @@ export class CsvBytes {
 
   /** `bytes[start .. end)` as a text cell. */
   textOf(bytes: Uint8Array, start: number, end: number): void {
-    const from = this.#at;
-    if (end - start > ROW_RESERVE / 8) return this.slowText(bytes, start, end);
-    for (let i = start; i < end; i += 1) {
+    if (end - start > LONG_TEXT) return this.slowText(bytes, start, end);
+    const target = this.#bytes;
+    let at = this.#at;
+    for (let i = start; i < end; i += 1, at += 1) {
       const byte = bytes[i] ?? 0;
-      const isPlain = byte > COMMA && byte !== MINUS && byte < 61;
-      if (!isPlain && !isLetter(byte)) {
-        this.#at = from;
-        return this.slowText(bytes, start, end);
-      }
-      this.#bytes[this.#at++] = byte;
+      if (PLAIN[byte] !== 1) return this.slowText(bytes, start, end);
+      target[at] = byte;
     }
+    this.#at = at;
+  }
+
+  /** {@link scaled} and a comma. */
+  cell(value: Whole, scale: number): void {
+    this.scaled(value, scale);
+    this.#bytes[this.#at++] = COMMA;
   }
 
   /** `value / 10^scale` exactly, without trailing zeros. */
   scaled(value: Whole, scale: number): void {
-    if (typeof value !== 'number') return this.raw(encoder.encode(toText(value, scale)));
-    let digits = value;
-    let left = scale;
-    if (digits < 0) {
-      this.#bytes[this.#at++] = MINUS;
-      digits = -digits;
+    const size = Number(value < 0 ? -value : value);
+    if (typeof value !== 'number' || size > MAX_SIZE || scale > MAX_SCALE) {
+      return this.raw(encoder.encode(toText(value, scale)));
     }
-    while (left > 0 && digits % 10 === 0) {
-      digits /= 10;
-      left -= 1;
-    }
-    this.digits(digits, left);
+    if (value < 0) this.#bytes[this.#at++] = MINUS;
+    if (scale === 0) return this.whole(size);
+    const power = POWERS[scale] ?? 1;
+    const whole = Math.floor(size / power);
+    const rest = size - whole * power;
+    this.whole(whole);
+    if (rest !== 0) this.fraction(rest, scale);
   }
 
   /** 12 significant digits, no exponent. */
@@ -105,35 +122,54 @@ export class CsvBytes {
       this.#dates.set(day, date);
     }
     this.raw(date);
-    const ms = at - day * DAY_MS;
-    const seconds = Math.floor(ms / 1000);
-    this.padded(Math.floor(seconds / 3600), 2, 58);
-    this.padded(Math.floor(seconds / 60) % 60, 2, 58);
-    this.padded(seconds % 60, 2, POINT);
-    this.padded(Math.floor(ms % 1000), 3, 90);
+    const ms = (at - day * DAY_MS) | 0;
+    const seconds = (ms / 1000) | 0;
+    const minutes = (seconds / 60) | 0;
+    const hours = (minutes / 60) | 0;
+    this.twoDigits(hours, COLON);
+    this.twoDigits(minutes - hours * 60, COLON);
+    this.twoDigits(seconds - minutes * 60, POINT);
+    this.small(ms - seconds * 1000, 3);
+    this.#bytes[this.#at++] = LETTER_Z;
   }
 
-  private padded(value: number, width: number, after: number): void {
-    let rest = value;
-    for (let i = width - 1; i >= 0; i -= 1) {
-      this.#bytes[this.#at + i] = ZERO + (rest % 10);
-      rest = Math.floor(rest / 10);
+  private twoDigits(value: number, after: number): void {
+    const tens = (value / 10) | 0;
+    this.#bytes[this.#at] = ZERO + tens;
+    this.#bytes[this.#at + 1] = ZERO + value - tens * 10;
+    this.#bytes[this.#at + 2] = after;
+    this.#at += 3;
+  }
+
+  /** Digits of a whole number >= 0; nine at a time, for small integers are much faster to divide. */
+  private whole(value: number): void {
+    if (value < BILLION) return this.small(value, 1);
+    const high = Math.floor(value / BILLION);
+    this.whole(high);
+    this.small(value - high * BILLION, BILLION_DIGITS);
+  }
+
+  /** A point and `rest / 10^scale` without trailing zeros; 0 < rest < 10^scale. */
+  private fraction(rest: number, scale: number): void {
+    this.#bytes[this.#at++] = POINT;
+    if (scale <= BILLION_DIGITS) this.small(rest, scale);
+    else {
+      const high = Math.floor(rest / BILLION);
+      this.small(high, scale - BILLION_DIGITS);
+      this.small(rest - high * BILLION, BILLION_DIGITS);
     }
-    this.#at += width;
-    this.#bytes[this.#at++] = after;
+    while (this.#bytes[this.#at - 1] === ZERO) this.#at -= 1;
   }
 
-  private digits(value: number, scale: number): void {
-    let count = 1;
-    for (let bound = 10; value >= bound; bound *= 10) count += 1;
-    const shown = Math.max(count, scale + 1);
-    const size = scale > 0 ? shown + 1 : shown;
-    let at = this.#at + size - 1;
-    let rest = value;
-    for (let i = 0; i < shown; i += 1) {
-      if (scale > 0 && i === scale) this.#bytes[at--] = POINT;
-      const next = Math.floor(rest / 10);
-      this.#bytes[at--] = ZERO + (rest - next * 10);
+  /** At least `width` digits of a number below a billion. */
+  private small(value: number, width: number): void {
+    let digits = 1;
+    for (let bound = 10; bound <= value; bound *= 10) digits += 1;
+    const size = digits < width ? width : digits;
+    let rest = value | 0;
+    for (let at = this.#at + size - 1; at >= this.#at; at -= 1) {
+      const next = (rest / 10) | 0;
+      this.#bytes[at] = ZERO + rest - next * 10;
       rest = next;
     }
     this.#at += size;
@@ -149,8 +185,4 @@ export class CsvBytes {
     larger.set(this.#bytes.subarray(0, this.#at));
     this.#bytes = larger;
   }
-}
-
-function isLetter(byte: number): boolean {
-  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95;
 }

@@ -1,5 +1,4 @@
 import type { AnalysedDataset } from '../analysed-dataset.js';
-import { lotTradeAt, moneyScaleOf } from '../lot-trade.js';
 import type { LotTrade } from '../lot-trade.js';
 import type { MatchedInstrument } from '../matched-instrument.js';
 import { absolute, minus, toDouble } from '../whole.js';
@@ -66,10 +65,12 @@ export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
   const source = encoder.encode(dataset.source);
   const fixed = new Map<MatchedInstrument, FixedCells>();
   writer.raw(encoder.encode(`${PER_TRADE_COLUMNS.join(',')}\n`));
-  for (const { matched, lot } of dataset.exits) {
-    let cells = fixed.get(matched);
-    if (cells === undefined) fixed.set(matched, (cells = fixedCells(matched)));
-    const trade = lotTradeAt(matched, lot);
+  let trade: LotTrade | undefined;
+  for (let place = 0; place < dataset.exits.count; place += 1) {
+    trade = dataset.exits.at(place, trade);
+    if (trade === undefined) break;
+    let cells = fixed.get(trade.matched);
+    if (cells === undefined) fixed.set(trade.matched, (cells = fixedCells(trade.matched)));
     requiredCells(writer, trade, cells);
     furtherCells(writer, trade, cells, dataset);
     writer.raw(source);
@@ -82,32 +83,28 @@ export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
 function requiredCells(writer: CsvBytes, trade: LotTrade, cells: FixedCells): void {
   const { matched } = trade;
   const { instrument, prices, amountScale } = matched;
-  const entryAt = instrument.at[trade.entry] ?? 0;
-  const exitAt = instrument.at[trade.exit] ?? 0;
-  const scaled = (...[value, scale]: Parameters<CsvBytes['scaled']>): void => {
-    writer.scaled(value, scale);
-    writer.comma();
-  };
+  const entryAt = instrument.at.at(trade.entry);
+  const exitAt = instrument.at.at(trade.exit);
   writer.raw(cells.symbolAndConid);
   writer.time(entryAt);
   writer.comma();
   writer.raw(trade.direction > 0 ? BUY : SELL);
   writer.comma();
-  scaled(trade.entryPrice, prices.scale);
-  scaled(trade.entryAmount, amountScale);
+  writer.cell(trade.entryPrice, prices.scale);
+  writer.cell(trade.entryAmount, amountScale);
   writer.time(exitAt);
   writer.comma();
   writer.raw(trade.direction > 0 ? SELL : BUY);
   writer.comma();
-  scaled(trade.exitPrice, prices.scale);
-  scaled(trade.exitAmount, amountScale);
-  scaled(trade.size, instrument.sizes.scale);
+  writer.cell(trade.exitPrice, prices.scale);
+  writer.cell(trade.exitAmount, amountScale);
+  writer.cell(trade.size, instrument.sizes.scale);
   writer.raw(cells.multiplier);
-  scaled(trade.gross, amountScale);
-  scaled(trade.commission, instrument.commissions.scale);
-  scaled(trade.pnl, moneyScaleOf(matched));
+  writer.cell(trade.gross, amountScale);
+  writer.cell(trade.commission, instrument.commissions.scale);
+  writer.cell(trade.pnl, matched.moneyScale);
   const notional = toDouble(absolute(trade.entryAmount), amountScale);
-  const pnl = toDouble(trade.pnl, moneyScaleOf(matched));
+  const pnl = toDouble(trade.pnl, matched.moneyScale);
   if (notional !== 0) writer.ratio((pnl / notional) * 100);
   writer.comma();
   writer.ratio((exitAt - entryAt) / MINUTE_MS);
@@ -122,10 +119,10 @@ function furtherCells(
 ): void {
   const { matched, lot, entry, exit, direction } = trade;
   const { instrument, matching, prices } = matched;
-  const entryRow = instrument.rows[entry] ?? 0;
-  const exitRow = instrument.rows[exit] ?? 0;
+  const entryRow = instrument.rows.at(entry);
+  const exitRow = instrument.rows.at(exit);
   writer.raw(cells.accountToCurrency);
-  writer.scaled((matching.lots.trip[lot] ?? 0) + 1, 0);
+  writer.scaled(matching.lots.trip.at(lot) + 1, 0);
   writer.comma();
   writer.textOf(ids.bytes, ids.startOf(entryRow), ids.endOf(entryRow));
   writer.comma();
