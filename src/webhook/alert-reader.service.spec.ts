@@ -1,71 +1,14 @@
-import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
-import { SecretRedactor } from '../platform/secret-redactor.js';
-import { SystemRandom } from '../platform/system-random.adapter.js';
-import type { WebhookSettings } from '../ports/settings.port.js';
-import { AlertReader } from './alert-reader.service.js';
-import type { ReadAlert } from './alert-reader.service.js';
-import { AlertRefusal } from './alert-refusal.js';
-import { SecretGuard } from './secret.guard.js';
+import {
+  accepted,
+  attempt,
+  bytesOf,
+  corpus,
+  readerWith,
+  refused,
+} from '../../test/fakes/reading.js';
 
 const SECRET = 'canary-of-the-webhook-1';
-
-function settings(secrets: readonly string[]): WebhookSettings {
-  return {
-    host: '127.0.0.1',
-    port: 3000,
-    baseUrl: 'http://127.0.0.1:3000',
-    allowedIps: [],
-    trustedProxies: [],
-    secrets,
-    rateLimitPerMinute: 60,
-  };
-}
-
-function readerWith(secrets: readonly string[] = [], catalog = new FixedCatalog()): AlertReader {
-  const redactor = new SecretRedactor();
-  redactor.add(secrets);
-  return new AlertReader(catalog, new SecretGuard(settings(secrets)), redactor, new SystemRandom());
-}
-
-interface Attempt {
-  readonly read: ReadAlert | null;
-  readonly refusal: { readonly code: string; readonly field?: unknown } | null;
-}
-
-interface Path {
-  readonly strategy?: string;
-  readonly secret?: string;
-}
-
-/** What becomes of a body; anything thrown that is no coded refusal fails the test. */
-function attempt(reader: AlertReader, body: string | Uint8Array, path: Path = {}): Attempt {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  try {
-    const { strategy = null, secret = null } = path;
-    return { read: reader.read({ body: bytes, strategy, secret }), refusal: null };
-  } catch (error) {
-    if (!(error instanceof AlertRefusal)) throw error;
-    const { field } = error.fields;
-    return { read: null, refusal: { code: error.code, ...(field === undefined ? {} : { field }) } };
-  }
-}
-
-interface Sample {
-  readonly name: string;
-  readonly body?: string;
-  readonly base64?: string;
-  readonly alert?: object;
-  readonly code?: string;
-  readonly field?: string;
-}
-
-const corpus = JSON.parse(readFileSync('test/fixtures/webhook-corpus.json', 'utf8')) as Sample[];
-const bytesOf = ({ body, base64 }: Sample): Uint8Array =>
-  base64 === undefined ? Buffer.from(body ?? '') : Buffer.from(base64, 'base64');
-const accepted = corpus.filter((sample) => sample.alert !== undefined);
-const refused = corpus.filter((sample) => sample.alert === undefined);
 
 describe('AlertReader on the corpus', () => {
   const reader = readerWith();
@@ -202,98 +145,5 @@ describe('AlertReader and secrets', () => {
       '{"symbol":"ES1!","action":"buy","secret":"unasked-for","id":"unasked-for"}',
     );
     expect(JSON.stringify(read)).not.toContain('unasked-for');
-  });
-});
-
-describe('AlertReader on any body', () => {
-  const reader = readerWith();
-  const actions = ['buy', 'sell', 'exit', null];
-  const positions = ['long', 'short', 'flat', null];
-  const RUNS = 4_000;
-
-  /** Fails on a throw that is no coded refusal, and on an alert without a valid action or position. */
-  function expectSound(body: string | Uint8Array): void {
-    const alert = attempt(reader, body).read?.alert;
-    if (alert === undefined) return;
-    expect(actions).toContain(alert.action);
-    expect(positions).toContain(alert.marketPosition);
-    expect(alert.action ?? alert.marketPosition).not.toBeNull();
-    expect(alert.quantity === null || Number(alert.quantity) > 0).toBe(true);
-  }
-
-  it('answers any bytes with an alert or a coded refusal', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => expectSound(bytes)),
-      { seed: 8, numRuns: RUNS },
-    );
-  });
-
-  it('answers any JSON with an alert or a coded refusal', () => {
-    const words = fc.constantFrom(
-      'buy',
-      'SELL',
-      'exit',
-      'long',
-      'flat',
-      'ES1!',
-      '',
-      'NaN',
-      '1e999',
-      '-1',
-      '__proto__',
-    );
-    const value = fc.oneof(
-      words,
-      fc.jsonValue({ maxDepth: 4 }),
-      fc.double(),
-      fc.string({ unit: 'binary' }),
-    );
-    const key = fc.constantFrom(
-      'symbol',
-      'ticker',
-      'action',
-      'side',
-      'order',
-      'quantity',
-      'contracts',
-      'market_position',
-      'market_position_size',
-      'price',
-      'timenow',
-      'time',
-      'id',
-      'test',
-      'dummy',
-      'strategy',
-      '__proto__',
-      'constructor',
-      'x',
-    );
-    fc.assert(
-      fc.property(fc.array(fc.tuple(key, value), { maxLength: 8 }), (pairs) => {
-        const members = pairs.map(
-          ([name, held]) => `${JSON.stringify(name)}:${JSON.stringify(held) ?? 'null'}`,
-        );
-        expectSound(`{${members.join(',')}}`);
-      }),
-      { seed: 15, numRuns: RUNS },
-    );
-  });
-
-  it('answers a valid body with any damage to it with an alert or a coded refusal', () => {
-    const bodies = accepted.map((sample) => Buffer.from(bytesOf(sample)).toString('latin1'));
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...bodies),
-        fc.nat(),
-        fc.nat(8),
-        fc.string({ maxLength: 6 }),
-        (body, at, cut, put) => {
-          const place = at % body.length;
-          expectSound(Buffer.from(body.slice(0, place) + put + body.slice(place + cut), 'latin1'));
-        },
-      ),
-      { seed: 16, numRuns: RUNS },
-    );
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvFile } from '../../src/config/env-file.js';
-import { envExample } from '../../src/config/env-example.js';
+import { envExample } from './env-example.js';
 import { VARIABLE_NAMES } from '../../src/config/environment.js';
 
 describe('.env.example', () => {

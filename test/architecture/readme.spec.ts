@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentRows } from '../../src/config/env-example.js';
+import { environmentRows } from './env-example.js';
 import { apiDocument } from '../../src/dashboard/api-docs.adapter.js';
 import { CODES } from '../../src/domain/kernel/codes.table.js';
 import { startDashboard } from '../fakes/dashboard-app.js';

@@ -1,6 +1,6 @@
-import { ENVIRONMENT } from './environment.table.js';
-import type { Variable } from './environment.table.js';
-import { VARIABLE_NAMES } from './environment.js';
+import { ENVIRONMENT } from '../../src/config/environment.table.js';
+import type { Variable } from '../../src/config/environment.table.js';
+import { VARIABLE_NAMES } from '../../src/config/environment.js';
 
 const HEADER = `# Copy to .env and take the # away where you want another value than the default.
 # The process environment wins over this file. Values with a # inside need quotes.
