@@ -16,7 +16,7 @@ export interface EntryRow {
 export type Sha256 = (content: string) => string;
 
 /** `previousHash` of the first entry. */
-export const FIRST_HASH = '0'.repeat(64);
+const FIRST_HASH = '0'.repeat(64);
 
 /** SHA-256 over the entry's canonical JSON, its own `previousHash` included: what the next entry carries. */
 export function hashOf(row: EntryRow, sha256: Sha256): string {

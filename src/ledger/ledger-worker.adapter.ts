@@ -5,8 +5,24 @@ import type { Result } from '../domain/kernel/result.js';
 import { openStore } from './open-store.adapter.js';
 import { openSqlite } from './sqlite-database.adapter.js';
 import { reasonOf } from './database-error.js';
-import type { StoreCall, StoreReply } from './worker-store.adapter.js';
 import type { LedgerStore, StoreAnswer, StoreTrouble } from './ledger-store.js';
+
+type Method = keyof LedgerStore;
+
+/** A call on its way into the thread. */
+export type StoreCall = {
+  [M in Method | 'open']: {
+    readonly id: number;
+    readonly method: M;
+    readonly parameters: M extends Method ? Parameters<LedgerStore[M]> : [];
+  };
+}[Method | 'open'];
+
+/** The answer on its way back. */
+export interface StoreReply {
+  readonly id: number;
+  readonly result: Result<unknown, StoreTrouble>;
+}
 
 /**
  * The thread that owns the SQLite connection, so that a slow disk never stops the event loop of the server. Answers

@@ -1,29 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Instant } from '../domain/kernel/instant.js';
 import { err } from '../domain/kernel/result.js';
-import type { Result } from '../domain/kernel/result.js';
 import type { RebuildReport } from '../ports/ledger.port.js';
 import type { EntryRow } from './entry-chain.js';
-import type { DocumentQuery, LedgerStore, StoreAnswer, StoreTrouble } from './ledger-store.js';
+import type { DocumentQuery, LedgerStore, StoreAnswer } from './ledger-store.js';
+import type { StoreCall, StoreReply } from './ledger-worker.adapter.js';
 import type { DocumentRow } from './schema.js';
 import type { JobOutcome, WriteJob } from './write-group.js';
-
-type Method = keyof LedgerStore;
-
-/** A call on its way into the thread. */
-export type StoreCall = {
-  [M in Method | 'open']: {
-    readonly id: number;
-    readonly method: M;
-    readonly parameters: M extends Method ? Parameters<LedgerStore[M]> : [];
-  };
-}[Method | 'open'];
-
-/** The answer on its way back. */
-export interface StoreReply {
-  readonly id: number;
-  readonly result: Result<unknown, StoreTrouble>;
-}
 
 type Settle = (result: StoreReply['result']) => void;
 

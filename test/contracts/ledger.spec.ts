@@ -11,7 +11,7 @@ import { CountingStore } from '../fakes/counting-store.js';
 import { FakeLedger } from '../fakes/fake-ledger.js';
 import { ManualClock } from '../fakes/manual-clock.js';
 import { describeLedger } from './ledger.contract.js';
-import type { LedgerHarness } from './ledger.contract.js';
+import type { LedgerHarness } from './ledger-desk.js';
 
 const WORKER = resolve('dist/ledger/ledger-worker.adapter.js');
 

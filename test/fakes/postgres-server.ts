@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
-const SCRIPT = resolve('test/fakes/postgres-server.mjs');
+const SCRIPT = fileURLToPath(new URL('./postgres-server.mjs', import.meta.url));
 
 /** A PostgreSQL server of its own, in a child process that ends with this one. */
 export class PostgresServer {

@@ -1,0 +1,99 @@
+import type { NewEntry } from '../../src/ports/ledger-entry.js';
+import { NO_FILTER } from './ledger-desk.js';
+import type { LedgerDesk } from './ledger-desk.js';
+
+/** Switch, pauses, flattens and runs. */
+export function describeOperations(desk: LedgerDesk): void {
+  describe('operations', () => {
+    it('belong to one account for good', async () => {
+      const payload = { gateway: 'simulator', account: 'DU0000001', paper: true } as const;
+      await desk.write({ kind: 'ledger.opened', cause: null, payload });
+      expect((await desk.ledger.book()).identity).toEqual(payload);
+      const other = { ...payload, account: 'U1' };
+      const again = desk.ledger.append([{ kind: 'ledger.opened', cause: null, payload: other }]);
+      await expect(again).rejects.toThrow('once');
+    });
+
+    it('turn the kill switch, and reducing never lowers a halt', async () => {
+      const switched = async (): Promise<string> =>
+        (await desk.ledger.book()).tradingSwitch.killSwitch;
+      const reason = 'why';
+      const reducing = { kind: 'trading.reducing', cause: null, payload: { reason, code: null } };
+      const halted = { kind: 'trading.halted', cause: null, payload: { reason } };
+      await desk.write(reducing as NewEntry);
+      expect(await switched()).toBe('REDUCING');
+      const [entry] = await desk.ledger.append([halted as NewEntry, reducing as NewEntry]);
+      expect((await desk.ledger.book()).tradingSwitch).toEqual({
+        killSwitch: 'HALTED',
+        reason,
+        since: entry?.at,
+      });
+      await desk.write({ kind: 'trading.resumed', cause: null, payload: { reason } });
+      expect(await switched()).toBe('ACTIVE');
+    });
+
+    it('pause a root from its first reason on, and resume it', async () => {
+      const pause = (code: 'EXTERNAL_POSITION' | 'CLOSE_REFUSED'): NewEntry => ({
+        kind: 'root.paused',
+        cause: null,
+        payload: { root: 'ES', code, message: code },
+      });
+      const [first] = await desk.ledger.append([pause('EXTERNAL_POSITION')]);
+      await desk.write(pause('CLOSE_REFUSED'));
+      expect((await desk.ledger.book()).roots).toEqual([
+        {
+          root: 'ES',
+          paused: { code: 'CLOSE_REFUSED', message: 'CLOSE_REFUSED', since: first?.at },
+        },
+      ]);
+      await desk.write({ kind: 'root.resumed', cause: null, payload: { root: 'ES' } });
+      expect((await desk.ledger.book()).roots).toEqual([{ root: 'ES', paused: null }]);
+    });
+
+    it('remember where the session was last lost', async () => {
+      const changed = (state: 'DOWN' | 'READY'): NewEntry => ({
+        kind: 'session.changed',
+        cause: null,
+        payload: { state, sessionId: null, reason: null },
+      });
+      await desk.write(changed('READY'), changed('DOWN'), changed('READY'));
+      expect((await desk.ledger.book()).sessionLostSeq).toBe(2);
+    });
+
+    it('list flattens with how far they are', async () => {
+      const request = {
+        flattenId: 'f1',
+        scope: 'account',
+        target: null,
+        includeForeign: false,
+        reason: 'enough',
+      } as const;
+      await desk.write({ kind: 'flatten.requested', cause: null, payload: request });
+      expect(await desk.ledger.flattens()).toEqual([{ seq: 1, request, status: 'running' }]);
+      await desk.write({
+        kind: 'flatten.completed',
+        cause: 1,
+        payload: { flattenId: 'f1', status: 'flat', message: 'done' },
+      });
+      expect(await desk.ledger.flattens()).toEqual([{ seq: 1, request, status: 'flat' }]);
+    });
+
+    it('list analysis runs with how they ended', async () => {
+      const start = { runId: 'r1', trigger: 'schedule' } as const;
+      const [begun] = await desk.ledger.append([
+        { kind: 'analysis.started', cause: null, payload: start },
+      ]);
+      const running = { seq: 1, ...start, startedAt: begun?.at, finishedAt: null, notes: [] };
+      expect((await desk.ledger.analysisRuns(NO_FILTER)).items).toEqual([
+        { ...running, status: 'running', message: null },
+      ]);
+      const end = { status: 'done', message: 'ok', notes: ['NOT_FETCHED'] } as const;
+      const [done] = await desk.ledger.append([
+        { kind: 'analysis.finished', cause: 1, payload: { runId: 'r1', ...end } },
+      ]);
+      expect((await desk.ledger.analysisRuns(NO_FILTER)).items).toEqual([
+        { ...running, ...end, finishedAt: done?.at },
+      ]);
+    });
+  });
+}
