@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { join } from 'node:path';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.adapter.js';
 import { GatewayAddress } from './ibkr/gateway-address.js';
@@ -7,31 +8,54 @@ import { IbkrModule } from './ibkr/ibkr.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { Ledger } from './ports/ledger.port.js';
+import { IbkrSettings } from './ports/settings.port.js';
+import { startSimulator } from './simulator/simulator.service.js';
+import type { RunningSimulator } from './simulator/simulator.service.js';
 import { TradingModule } from './trading/trading.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
-/** Carries the address of the gateway to IbkrModule. */
-@Module({})
-class GatewayAddressModule {
-  static register(address: GatewayAddress): DynamicModule {
-    const provider = { provide: GatewayAddress, useValue: address };
-    return { module: GatewayAddressModule, providers: [provider], exports: [provider] };
+const SIMULATOR_SEED = 1;
+
+/** A simulator that runs inside, or none, and the address of the gateway that is used. */
+class Gateway extends GatewayAddress {
+  constructor(
+    readonly url: string,
+    private readonly simulator: RunningSimulator | null,
+  ) {
+    super();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.simulator?.close();
   }
 }
+
+/** The ledger comes first: who has it has the data folder, and with it the simulator's book. */
+async function openGateway(settings: IbkrSettings, _ledger: Ledger): Promise<Gateway> {
+  if (!settings.simulated) return new Gateway(settings.gatewayUrl, null);
+  const bookFile = join(settings.dataDir, 'simulator.json');
+  const simulator = await startSimulator({ port: 0, bookFile, seed: SIMULATOR_SEED });
+  return new Gateway(simulator.url, simulator);
+}
+
+@Module({
+  providers: [{ provide: GatewayAddress, inject: [IbkrSettings, Ledger], useFactory: openGateway }],
+  exports: [GatewayAddress],
+})
+class GatewayModule {}
 
 /** The whole application. Adapters are global, so that use cases name ports and never those who implement them. */
 @Module({})
 export class AppModule {
-  /** `gatewayUrl` is the setting's, or that of the simulator that runs inside. */
-  static register(configuration: Configuration, gatewayUrl: string): DynamicModule {
-    const gateway = GatewayAddressModule.register({ url: gatewayUrl });
+  static register(configuration: Configuration): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.register(configuration),
         PlatformModule,
         { ...LedgerModule.forAccess('write'), global: true },
-        { ...IbkrModule.register([gateway]), global: true },
+        { ...IbkrModule.register([GatewayModule]), global: true },
         NotificationModule,
         TradingModule,
         WebhookModule.register([TradingModule]),

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -33,9 +32,6 @@ import { closeLogs, openLogs } from './platform/logging.adapter.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SystemClock } from './platform/system-clock.adapter.js';
 import { Ledger } from './ports/ledger.port.js';
-import { startSimulator } from './simulator/simulator.service.js';
-
-const SIMULATOR_SEED = 1;
 
 const clock = new SystemClock();
 
@@ -96,14 +92,10 @@ async function openBook(
 /** The whole application with its log files, on a broker session of its own; the simulator inside where it is the broker. */
 async function openTrading(configuration: Configuration): Promise<InProcessAdmin> {
   const { settings, redactor } = configuration;
-  const { ibkr, platform, dashboard } = settings;
+  const { platform, dashboard } = settings;
   const logs = openLogs({ settings: platform, clock, redactor, console: false });
-  const bookFile = join(ibkr.dataDir, 'simulator.json');
-  const simulator = ibkr.simulated
-    ? await startSimulator({ port: 0, bookFile, seed: SIMULATOR_SEED })
-    : null;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(configuration, simulator?.url ?? ibkr.gatewayUrl),
+    AppModule.register(configuration),
     createHttpAdapter(),
     {
       bodyParser: false,
@@ -112,10 +104,7 @@ async function openTrading(configuration: Configuration): Promise<InProcessAdmin
     },
   );
   await app.init();
-  return new TradingAdmin(app, dashboard.adminToken, async () => {
-    await simulator?.close();
-    await closeLogs(logs);
-  });
+  return new TradingAdmin(app, dashboard.adminToken, () => closeLogs(logs));
 }
 
 function workshopOf(configuration: Configuration): Workshop {

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WinstonModule } from 'nest-winston';
-import { join } from 'node:path';
 import type { Logger } from 'winston';
 import { AppModule } from './app.module.js';
 import { loadConfiguration } from './config/configuration.adapter.js';
@@ -21,13 +20,10 @@ import { watchProcess } from './platform/process-watch.adapter.js';
 import { EXIT_CODES, Shutdown } from './platform/shutdown.service.js';
 import { startBanner } from './platform/start-banner.js';
 import { SystemClock } from './platform/system-clock.adapter.js';
-import { startSimulator } from './simulator/simulator.service.js';
-import type { RunningSimulator } from './simulator/simulator.service.js';
 
 /** The longest that stopping may take before the process ends all the same. */
 const STOP_LIMIT_MS = 20_000;
 const FLUSH_LIMIT_MS = 1_000;
-const SIMULATOR_SEED = 1;
 
 const clock = new SystemClock();
 
@@ -46,10 +42,8 @@ async function serve(): Promise<number> {
 
 async function serveLogged(configuration: Configuration, logs: Logger): Promise<number> {
   const { settings } = configuration;
-  const simulator = await startSimulatorFor(settings);
-  const gatewayUrl = simulator?.url ?? settings.ibkr.gatewayUrl;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register(configuration, gatewayUrl),
+    AppModule.register(configuration),
     createHttpAdapter(),
     {
       bodyParser: false,
@@ -62,10 +56,7 @@ async function serveLogged(configuration: Configuration, logs: Logger): Promise<
   await listen(app, settings);
   process.stdout.write(banner(configuration));
   const exitCode = await shutdown.requested;
-  if (exitCode === EXIT_CODES.stopped) {
-    await within(STOP_LIMIT_MS, app.close());
-    await simulator?.close();
-  }
+  if (exitCode === EXIT_CODES.stopped) await within(STOP_LIMIT_MS, app.close());
   return exitCode;
 }
 
@@ -76,12 +67,6 @@ async function requireFreePorts({ webhook, dashboard }: Settings): Promise<void>
     if (reason === null) continue;
     throw new ConfigurationRefusal(`${name}: ${host}:${port} cannot be listened on (${reason}).`);
   }
-}
-
-function startSimulatorFor({ ibkr }: Settings): Promise<RunningSimulator | null> {
-  if (!ibkr.simulated) return Promise.resolve(null);
-  const bookFile = join(ibkr.dataDir, 'simulator.json');
-  return startSimulator({ port: 0, bookFile, seed: SIMULATOR_SEED });
 }
 
 /** The public listener is Nest's own, the private one stands beside it. */

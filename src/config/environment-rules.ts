@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
     sentence: 'IBKR_GATEWAY_URL must be https or on loopback when TRADING_MODE is live.',
   },
   {
-    broken: (e) => e.PORT !== 0 && e.PORT === e.ADMIN_PORT,
+    broken: (e) => e.PORT === e.ADMIN_PORT,
     sentence: 'ADMIN_PORT must differ from PORT.',
   },
   {

@@ -16,8 +16,8 @@ const FREE_TEXT: readonly VariableName[] = [
 
 const BAD_VALUES: Partial<Record<VariableName, readonly string[]>> = {
   DEBUG: ['yes', 'on', '2', 'wahr'],
-  PORT: ['-1', '65536', '30o0', '3000.5', '0x10', '1e3'],
-  ADMIN_PORT: ['port', '99999'],
+  PORT: ['-1', '0', '65536', '30o0', '3000.5', '0x10', '1e3'],
+  ADMIN_PORT: ['0', 'port', '99999'],
   BASE_URL: ['bot.example.org', 'ftp://bot', 'https://bot/?a=b', 'https://user@bot'],
   IBKR_GATEWAY_URL: ['Simulator', 'localhost:5000', 'wss://127.0.0.1:5000', 'https://'],
   IBKR_GATEWAY_CA: ['sha256:12', 'sha256:zz', `SHA256:${'0'.repeat(63)}`],

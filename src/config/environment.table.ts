@@ -37,7 +37,7 @@ function optional<T>(shown: string, meaning: string, read: Reader<T>): Variable<
   return { standard: null, shown, meaning, read };
 }
 
-const port = wholeNumber(0, 65_535);
+const port = wholeNumber(1, 65_535);
 
 /** Every variable the service knows: parser, `.env.example` and the README's table are made of this. */
 export const ENVIRONMENT = {
