@@ -52,9 +52,8 @@ function jsonOf(text: string): unknown {
 function textOf(fields: Fields, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = fields[name];
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
-      continue;
-    const text = String(value).trim();
+    const isTold = ['string', 'number', 'boolean'].includes(typeof value);
+    const text = isTold ? String(value).trim() : '';
     if (text !== '') return text;
   }
   return null;

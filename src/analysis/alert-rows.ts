@@ -23,13 +23,12 @@ const BOT_KEY = /^(\d{2})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 export function rowsOfJsonLines(text: string, source: string): readonly AlertRow[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => {
-    const fields = objectOf(line);
-    const text = (name: string): string => String(fields[name] ?? '');
+    const { receivedAt, id, strategy, body } = objectOf(line);
     return {
-      origin: { source, row: index + 1, id: text('id') },
-      at: readTime(text('receivedAt')),
-      strategy: typeof fields['strategy'] === 'string' ? fields['strategy'] : null,
-      body: fields['body'],
+      origin: { source, row: index + 1, id: typeof id === 'string' ? id : '' },
+      at: typeof receivedAt === 'string' ? readTime(receivedAt) : null,
+      strategy: typeof strategy === 'string' ? strategy : null,
+      body,
     };
   });
 }

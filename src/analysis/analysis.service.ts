@@ -2,22 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { analyseDataset } from '../domain/analysis/analysed-dataset.js';
 import type { AnalysedDataset } from '../domain/analysis/analysed-dataset.js';
 import { DATASETS } from '../domain/analysis/dropped-row.js';
-import type { ExitWindow } from '../domain/analysis/exit-window.js';
 import { lastTradeDates } from '../domain/analysis/exit-window.js';
 import { reportParts } from '../domain/analysis/report.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import { Clock } from '../ports/clock.port.js';
 import { ReportStore } from '../ports/report-store.port.js';
 import { AnalysisSettings } from '../ports/settings.port.js';
+import type { AnalysisWindow } from '../ports/settings.port.js';
 import { datasetSummary } from './analysis-summary.js';
 import type { AnalysisSummary } from './analysis-summary.js';
 import { DatasetLoader } from './dataset-loader.service.js';
 import type { RunProgress } from './run-message.js';
-
-/** What to analyse; null = the last TIMEFRAME_TO_ANALYZE complete trade dates. */
-export interface AnalysisRequest {
-  readonly window: ExitWindow | null;
-}
 
 export type OnProgress = (progress: RunProgress) => void;
 
@@ -32,11 +27,11 @@ export class AnalysisService {
   ) {}
 
   /**
-   * Runs from the stored data alone; the same data and window give the same bytes. Rejects with an `AppError` when a
+   * Analyses exits in the window, without one those of the last complete trade dates. Runs from stored data alone; the same data and window give the same bytes. Rejects with an `AppError` when a
    * source cannot be read or the report not be written: the report before stands then.
    */
   async run(
-    { window: wanted }: AnalysisRequest,
+    wanted: AnalysisWindow | null,
     onProgress: OnProgress = () => {},
   ): Promise<AnalysisSummary> {
     const window = wanted ?? lastTradeDates(this.clock.now(), this.settings.timeframe);

@@ -1,13 +1,15 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { cleanFills } from '../domain/analysis/cleaning.js';
 import type { DatasetInput } from '../domain/analysis/dataset-input.js';
 import type { DatasetName } from '../domain/analysis/dropped-row.js';
 import { FillBook } from '../domain/analysis/fill-book.js';
+import type { Instrument } from '../domain/analysis/instrument.js';
 import { rootsOfSymbol } from '../domain/analysis/instrument-facts.js';
-import { carryInPositions } from '../domain/analysis/opening-position.js';
+import { carryInPositions, openingPositionsBefore } from '../domain/analysis/opening-position.js';
 import { replayAlerts } from '../domain/analysis/replay.js';
 import { NO_SWITCH_DATES } from '../domain/analysis/roll-span.js';
 import { ROOTS } from '../domain/contract/roots.table.js';
+import type { Decimal } from '../domain/kernel/decimal.js';
 import { Ledger } from '../ports/ledger.port.js';
 import { AnalysisSettings } from '../ports/settings.port.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
@@ -15,6 +17,7 @@ import { positionRuleOf, replayable } from './alert-dataset.js';
 import type { AlertRow } from './alert-rows.js';
 import { AnalysisSources } from './analysis-sources.adapter.js';
 import { AnalysisTrouble } from './analysis-trouble.js';
+import { LedgerHoldings } from './ledger-holdings.js';
 import { TradeRecord } from './trade-record.js';
 import { TradeRows } from './trade-rows.js';
 
@@ -35,8 +38,7 @@ export class DatasetLoader {
   constructor(
     settings: AnalysisSettings,
     private readonly strategies: StrategyCatalog,
-    /** Read only; null where there is no ledger yet. */
-    @Optional() @Inject(Ledger) private readonly ledger: Ledger | null,
+    private readonly ledger: Ledger,
   ) {
     this.sources = new AnalysisSources(settings.dataDir);
   }
@@ -61,37 +63,46 @@ export class DatasetLoader {
       book,
       clean: replayAlerts(book, alerts),
       positionRule: positionRuleOf(alerts),
-      history: 'replayed',
+      historyOf: () => 'replayed',
       switchDates: await this.sources.switchDates(),
     };
   }
 
   private async trades(onSource: OnSource): Promise<LoadedDataset> {
     const book = new FillBook('trades');
-    await this.readLedger(book);
+    const holdings = await this.readLedger(book);
     await this.sources.trades(book, onSource);
     const openings = await this.sources.openingPositions();
     if (openings?.ok === false) throw new AnalysisTrouble(openings.error);
     if (openings !== null) carryInPositions(book, openings.value);
+    const after = (instrument: Instrument): Decimal | undefined => holdings.after(instrument);
+    carryInPositions(book, openingPositionsBefore(book, after));
+    const isTold = (instrument: Instrument): boolean =>
+      openings !== null || after(instrument) !== undefined;
     const simulated = book.instruments.some(({ account }) => account === SIMULATED_ACCOUNT);
     return {
       book,
       clean: cleanFills(book, rootsOfSymbol(ROOTS)),
       positionRule: 'fills of the broker, first in first out',
-      history: openings === null ? 'unknown' : 'told',
+      historyOf: (instrument) => (isTold(instrument) ? 'told' : 'unknown'),
       simulated: simulated || (await this.isSimulated()),
       switchDates: NO_SWITCH_DATES,
     };
   }
 
-  private async readLedger(book: FillBook): Promise<void> {
-    if (this.ledger === null) return;
+  private async readLedger(book: FillBook): Promise<LedgerHoldings> {
+    const { holdings } = await this.ledger.book();
+    const known = new LedgerHoldings(holdings);
     const rows = new TradeRows(book, 'ledger', new TradeRecord());
-    for await (const { execution } of this.ledger.allExecutions()) rows.execution(execution);
+    for await (const view of this.ledger.allExecutions()) {
+      known.learn(view);
+      rows.execution(view.execution);
+    }
+    return known;
   }
 
   private async isSimulated(): Promise<boolean> {
-    const book = await this.ledger?.book();
-    return book?.identity?.gateway === 'simulator';
+    const { identity } = await this.ledger.book();
+    return identity?.gateway === 'simulator';
   }
 }

@@ -29,7 +29,9 @@ export interface AnalysedDataset {
 /** Matches the full history and measures what ended in the window. */
 export function analyseDataset(input: DatasetInput): AnalysedDataset {
   const { book, clean, window } = input;
-  const instruments = clean.instruments.map((one) => matchInstrument(book, one, input.history));
+  const instruments = clean.instruments.map((one) =>
+    matchInstrument(book, one, input.historyOf(one.instrument)),
+  );
   const days = new TradeDays();
   const exits = new ExitOrder({ instruments, ids: book.ids, days, inWindow: windowTest(window) });
   listRemarks(book, instruments);

@@ -77,3 +77,12 @@ export function outcomesOfTrips(trips: readonly RoundTrip[]): Outcomes {
     money,
   );
 }
+
+/** The trips' commissions together. */
+export function commissionOfTrips(trips: readonly RoundTrip[]): Decimal {
+  return trips.reduce(
+    (sum, { commission, matched: { instrument } }) =>
+      sum.plus(toDecimal(commission, instrument.commissions.scale)),
+    Decimal.zero,
+  );
+}

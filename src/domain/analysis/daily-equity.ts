@@ -1,6 +1,5 @@
-import { fromDayNumber, isWeekend } from '../kernel/instant.js';
+import { dayNumber, fromDayNumber, isWeekend } from '../kernel/instant.js';
 import type { ExitWindow } from './exit-window.js';
-import { dayNumber } from '../kernel/instant.js';
 import { undefinedFigure } from './metrics/figure.js';
 import type { Figure } from './metrics/figure.js';
 

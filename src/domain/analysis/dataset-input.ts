@@ -2,6 +2,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import type { CleanFills } from './cleaning.js';
 import type { ExitWindow } from './exit-window.js';
 import type { FillBook } from './fill-book.js';
+import type { Instrument } from './instrument.js';
 import type { History } from './matched-instrument.js';
 import type { SwitchDates } from './roll-span.js';
 
@@ -11,7 +12,7 @@ export interface DatasetInput {
   readonly clean: CleanFills;
   /** How positions come from rows: a word on the rule. */
   readonly positionRule: string;
-  readonly history: History;
+  readonly historyOf: (instrument: Instrument) => History;
   readonly simulated: boolean;
   readonly window: ExitWindow;
   readonly openingEquity: Decimal;

@@ -1,5 +1,5 @@
 import type { CommissionAccount } from './commission-account.js';
-import { lotTotals, outcomesOfTrips } from './currency-block.js';
+import { commissionOfTrips, lotTotals, outcomesOfTrips } from './currency-block.js';
 import type { LotTotals } from './currency-block.js';
 import { dailyEquity, daysOfWindow } from './daily-equity.js';
 import type { DatasetInput } from './dataset-input.js';
@@ -10,6 +10,7 @@ import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
 import { count, exact, figure, missing, percent, text } from './metric-row.js';
 import { costPerContract, costShare } from './metrics/costs.js';
+import { netProfit } from './metrics/net-profit.js';
 import type { RoundTrip } from './round-trips.js';
 import { tripsInOrder } from './round-trips.js';
 import type { TradeDays } from './trade-date.js';
@@ -90,7 +91,8 @@ function blockOf(
   return [
     ...tripMetrics({ outcomes, exitDays: trips.map(dayOf), openingEquity }),
     ...lotRows(totals),
-    percent('commission_pct_of_gross_profit', costShare(outcomes, totals.commission)),
+    exact('pnl_outside_trades', totals.pnl.minus(netProfit(outcomes).net)),
+    percent('commission_pct_of_gross_profit', costShare(outcomes, commissionOfTrips(trips))),
     ...dayMetrics(series),
   ];
 }

@@ -54,7 +54,7 @@ function fixedCells({ instrument, facts, currency }: MatchedInstrument): FixedCe
   return {
     symbolAndConid: encoder.encode(`${textCell(instrument.symbol)},${conid},`),
     multiplier: encoder.encode(`${facts.pointValue},`),
-    accountToCurrency: encoder.encode([account, strategy, currency].map(textCell).join(',') + ','),
+    accountToCurrency: encoder.encode(`${[account, strategy, currency].map(textCell).join(',')},`),
     tick: facts.tick === null ? null : Number(facts.tick),
   };
 }
