@@ -4,7 +4,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WinstonModule } from 'nest-winston';
-import { AnalysisTrouble } from './analysis/analysis-trouble.js';
+import { AnalysisService } from './analysis/analysis.service.js';
+import { DatasetLoader } from './analysis/dataset-loader.service.js';
 import { AppModule } from './app.module.js';
 import { AdminClient } from './cli/admin-client.adapter.js';
 import { CliModule } from './cli/cli.module.js';
@@ -22,6 +23,7 @@ import { AlertsController } from './dashboard/alerts.controller.js';
 import { ContractCacheAdapter } from './dashboard/contract-cache.adapter.js';
 import { StatusController } from './dashboard/status.controller.js';
 import { TradingController } from './dashboard/trading.controller.js';
+import { CsvReportStore } from './ledger/csv-report-store.adapter.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import type { LedgerAccess } from './ledger/ledger.module.js';
 import { openLedger } from './ledger/open-ledger.adapter.js';
@@ -32,6 +34,7 @@ import { closeLogs, openLogs } from './platform/logging.adapter.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SystemClock } from './platform/system-clock.adapter.js';
 import { Ledger } from './ports/ledger.port.js';
+import { ReportStore } from './ports/report-store.port.js';
 
 const clock = new SystemClock();
 
@@ -89,11 +92,10 @@ async function openBook(
   return new InProcessAdmin(app, configuration.settings.dashboard.adminToken);
 }
 
-/** The whole application with its log files, on a broker session of its own; the simulator inside where it is the broker. */
-async function openTrading(configuration: Configuration): Promise<InProcessAdmin> {
+/** The whole application with its log files, on a broker session of its own. */
+async function openTrading(configuration: Configuration): Promise<TradingAdmin> {
   const { settings, redactor } = configuration;
-  const { platform, dashboard } = settings;
-  const logs = openLogs({ settings: platform, clock, redactor, console: false });
+  const logs = openLogs({ settings: settings.platform, clock, redactor, console: false });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(configuration),
     createHttpAdapter(),
@@ -104,8 +106,38 @@ async function openTrading(configuration: Configuration): Promise<InProcessAdmin
     },
   );
   await app.init();
-  return new TradingAdmin(app, dashboard.adminToken, () => closeLogs(logs));
+  return new TradingAdmin(app, settings.dashboard.adminToken, () => closeLogs(logs));
 }
+
+@Module({})
+class ReportModule {
+  static register(configuration: Configuration): DynamicModule {
+    const store = new CsvReportStore(configuration.settings.analysis.dataDir);
+    return {
+      module: ReportModule,
+      imports: [
+        ConfigModule.register(configuration),
+        PlatformModule,
+        ledgerModule(configuration, 'read'),
+      ],
+      providers: [AnalysisService, DatasetLoader, { provide: ReportStore, useValue: store }],
+    };
+  }
+}
+
+const analyze =
+  (configuration: Configuration): Workshop['analyze'] =>
+  async (window, onProgress) => {
+    const context = await NestFactory.createApplicationContext(
+      ReportModule.register(configuration),
+      { abortOnError: false, logger: false },
+    );
+    try {
+      return await context.get(AnalysisService).run(window, onProgress);
+    } finally {
+      await context.close();
+    }
+  };
 
 function workshopOf(configuration: Configuration): Workshop {
   const { databaseUrl } = configuration.settings.ledger;
@@ -113,7 +145,7 @@ function workshopOf(configuration: Configuration): Workshop {
     strategies: () => configuration.strategies.all(),
     openBook: (access) => openBook(configuration, access),
     openTrading: () => openTrading(configuration),
-    analyze: () => Promise.reject(new AnalysisTrouble('The analysis cannot be run yet.')),
+    analyze: analyze(configuration),
     openLedger: () =>
       isLedgerFileThere(databaseUrl)
         ? openLedger({ databaseUrl, clock, readOnly: true })

@@ -1,3 +1,4 @@
+import { tellParent } from '../analysis/child-analysis.adapter.js';
 import { ok } from '../domain/kernel/result.js';
 import { analysisText } from './analysis-text.js';
 import { textOption } from './cli-command.js';
@@ -20,7 +21,10 @@ export function analyzeCommand(): CliCommand {
       const window = from === null && to === null ? null : { from, to };
       const bar = openProgressBar();
       try {
-        const summary = await desk.analyze(window, (progress) => bar.show(progress));
+        const summary = await desk.analyze(window, (progress) => {
+          bar.show(progress);
+          tellParent(progress);
+        });
         return summary.ok
           ? ok({ value: summary.value, text: analysisText(summary.value) })
           : summary;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AnalysisRunner } from '../analysis/analysis-runner.service.js';
 import { meaningOf } from '../domain/kernel/codes.table.js';
 import { Ledger } from '../ports/ledger.port.js';
 import type { AnalysisRunView, Page } from '../ports/ledger-view.js';
@@ -8,7 +9,6 @@ import { AnalysisWindowDto } from './analysis-window.dto.js';
 import { pageJson } from './page-json.js';
 import { PageQueryDto, toPageQuery } from './page-query.dto.js';
 import { found, refusalException } from './refusal.filter.js';
-import { AnalysisRunner } from './stand-ins.js';
 import { StrictPipe } from './strict.pipe.js';
 
 /** Analysis on demand. */
@@ -25,7 +25,8 @@ export class AnalysisRunsController {
   @HttpCode(202)
   @Post()
   async start(@Body(StrictPipe) body: AnalysisWindowDto): Promise<object> {
-    const window = { from: body.from ?? null, to: body.to ?? null };
+    const { from = null, to = null } = body;
+    const window = from === null && to === null ? null : { from, to };
     const started = await this.runner.start(window, 'request');
     if (started.ok) return started.value;
     const { code } = started.error;

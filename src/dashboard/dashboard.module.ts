@@ -4,6 +4,7 @@ import { AdminAccessGuard } from './admin-access.guard.js';
 import { AlertsController } from './alerts.controller.js';
 import { AnalysisRunsController } from './analysis-runs.controller.js';
 import { ContractCacheAdapter } from './contract-cache.adapter.js';
+import { FetchController } from './fetch.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerExportController } from './ledger-export.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -25,6 +26,7 @@ export class DashboardModule {
       controllers: [
         AlertsController,
         AnalysisRunsController,
+        FetchController,
         HealthController,
         LedgerExportController,
         MetricsController,

@@ -216,8 +216,13 @@ describe('controls', () => {
     dashboard.desk.analysisRunning = true;
     const second = await post('/admin/analysis/runs');
     dashboard.desk.analysisRunning = false;
+    expect(dashboard.desk.asked[0]?.[1]).toEqual({ from: '2026-11-01', to: null });
     expect(second.statusCode).toBe(409);
     expect(second.json()).toMatchObject({ code: 'ALREADY_RUNNING' });
+  });
+
+  it('fetch what the broker knows', async () => {
+    expect((await post('/admin/fetch')).json()).toEqual({ executions: 3, contracts: 1 });
   });
 
   it('reload the strategies', async () => {

@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<string, 'open' | 'viewer' | 'operator'>> = {
   'POST /admin/roots/{root}/adopt': 'operator',
   'POST /admin/roots/{root}/disown': 'operator',
   'POST /admin/reconcile': 'operator',
+  'POST /admin/fetch': 'operator',
   'POST /admin/strategies/reload': 'operator',
   'POST /admin/trading/halt': 'operator',
   'POST /admin/trading/resume': 'operator',

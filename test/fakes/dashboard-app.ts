@@ -3,7 +3,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { serveApiDocs } from '../../src/dashboard/api-docs.adapter.js';
 import { DashboardModule } from '../../src/dashboard/dashboard.module.js';
-import { AnalysisRunner } from '../../src/dashboard/stand-ins.js';
+import { AnalysisRunner } from '../../src/analysis/analysis-runner.service.js';
+import { FetchService } from '../../src/analysis/fetch.service.js';
 import { err, ok } from '../../src/domain/kernel/result.js';
 import { Broker } from '../../src/ports/broker.port.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
@@ -84,6 +85,8 @@ export class Desk {
     readiness: () => this.readiness,
   };
 
+  readonly fetching = { fetch: async () => ok({ executions: 3, contracts: 1 }) };
+
   readonly runner = {
     start: async (window: unknown, trigger: string) => {
       if (this.analysisRunning) return err({ code: 'ALREADY_RUNNING' });
@@ -113,6 +116,7 @@ export async function startDashboard(dataDir = '/nonexistent'): Promise<Dashboar
     { provide: OperatorService, useValue: desk.operator },
     { provide: StatusService, useValue: desk.status },
     { provide: AnalysisRunner, useValue: desk.runner },
+    { provide: FetchService, useValue: desk.fetching },
     { provide: StrategyCatalog, useValue: strategies },
     { provide: PlatformSettings, useValue: { dataDir } },
     { provide: WebhookSettings, useValue: { port: 3000, baseUrl: 'https://bot.example.org' } },
