@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { join } from 'node:path';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.adapter.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { GatewayAddress } from './ibkr/gateway-address.js';
 import { IbkrModule } from './ibkr/ibkr.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -58,7 +60,9 @@ export class AppModule {
         { ...IbkrModule.register([GatewayModule]), global: true },
         NotificationModule,
         TradingModule,
+        AnalysisModule,
         WebhookModule.register([TradingModule]),
+        DashboardModule.register([TradingModule, AnalysisModule]),
       ],
     };
   }

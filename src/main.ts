@@ -8,6 +8,7 @@ import { loadConfiguration } from './config/configuration.adapter.js';
 import type { Configuration } from './config/configuration.adapter.js';
 import { ConfigurationRefusal } from './config/configuration-refusal.js';
 import type { Settings } from './config/settings.js';
+import { serveApiDocs } from './dashboard/api-docs.adapter.js';
 import { AppError } from './domain/kernel/app-error.js';
 import {
   createHttpAdapter,
@@ -71,6 +72,7 @@ async function requireFreePorts({ webhook, dashboard }: Settings): Promise<void>
 
 /** The public listener is Nest's own, the private one stands beside it. */
 async function listen(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  serveApiDocs(app);
   const admin = secondServer(app.getHttpAdapter().getInstance());
   await app.listen(settings.webhook.port, settings.webhook.host);
   await listenOn(admin, settings.dashboard);
