@@ -53,7 +53,7 @@ export class FollowService {
       if (this.broker.session().state === 'READY') await this.look(order);
       const looked = await this.viewOf(clientOrderId);
       if (isFinal(looked.status)) return looked;
-      const ageMs = this.book.clock.now() - order.submittedAt;
+      const ageMs = this.book.clock.now() - order.updatedAt;
       await this.book.clock.sleep(ageMs < YOUNG_MS ? EAGER_MS : PATIENT_MS, this.stopped.signal);
     }
   }
@@ -69,7 +69,7 @@ export class FollowService {
     const report = await this.reportOf(order);
     if (!report.ok) return;
     if (report.value === null) return this.unlisted(order);
-    const ageMs = this.book.clock.now() - order.submittedAt;
+    const ageMs = this.book.clock.now() - order.updatedAt;
     if (report.value.filledQuantity !== order.filledQuantity) await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
     const observation = observe({ ...fresh, ageMs }, report.value);

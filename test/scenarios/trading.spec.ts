@@ -130,6 +130,19 @@ describe('trading', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('gives an order that was sent once more its own time before it counts as held back', async () => {
+    kit.broker.script(
+      { kind: 'unknown', arrived: false },
+      { kind: 'work', status: 'PreSubmitted' },
+    );
+    const id = await kit.alert(buy);
+    await kit.pass(20_000);
+    expect(kit.broker.placed).toHaveLength(2);
+    kit.broker.fill(kit.broker.placed[1]?.clientOrderId ?? '');
+    expect(await kit.endOf(id)).toBe('executed');
+    expect(kit.broker.cancelled).toEqual([]);
+  });
+
   it('never sends again in another session: the root is paused and the operator called', async () => {
     kit.broker.script({ kind: 'unknown', arrived: false });
     const id = await kit.alert(buy);

@@ -16,7 +16,7 @@ export interface ObservedOrder {
   /** From executions, the only thing that counts as filled. */
   readonly filledQuantity: DecimalText;
   readonly reduces: boolean;
-  /** Since it was sent, milliseconds. */
+  /** Since it was sent or last changed its status, milliseconds. */
   readonly ageMs: number;
 }
 
