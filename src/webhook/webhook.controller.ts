@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Logger, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -23,6 +23,8 @@ const STATUS = { stored: 'accepted', duplicate: 'duplicate', test: 'test' } as c
 @ApiTags('webhook')
 @Controller('webhook')
 export class WebhookController {
+  private readonly logger = new Logger('Webhook');
+
   constructor(
     private readonly reader: AlertReader,
     private readonly intake: IntakeService,
@@ -51,7 +53,10 @@ export class WebhookController {
     const sourceAddress = this.entrance.sourceOf(request);
     const answer = await this.intake.receive({ ...read, sourceAddress, receivedAt });
     if (answer.kind === 'conflict') throw new AlertRefusal('ID_CONFLICT');
-    return { id: answer.id, status: STATUS[answer.kind] };
+    const status = STATUS[answer.kind];
+    const strategy = read.strategy.name;
+    this.logger.log({ message: `Alert ${status}`, alertId: answer.id, strategy });
+    return { id: answer.id, status };
   }
 
   /** What a browser gets to see. */
