@@ -93,9 +93,9 @@ async function randomKills(count) {
       );
       while (performance.now() < dieAt) {
         const answer = await world.post(nextAlert().body);
-        if (answer?.status === 200) acknowledged.push({ id: answer.id });
+        if (answer?.httpStatus === 200) acknowledged.push({ id: answer.id });
         else if (answer !== null)
-          findings.push(`kill ${kill}: answered ${answer.status} ${answer.code}`);
+          findings.push(`kill ${kill}: answered ${answer.httpStatus} ${answer.code}`);
         await sleep(Math.min(200 + random() * 2500, Math.max(0, dieAt - performance.now())));
       }
       await world.kill();
@@ -127,7 +127,7 @@ async function oneBoundary(dieAt) {
     if (!died) return false;
     world.start();
     await world.ready();
-    await check(world, answer?.status === 200 ? [answer] : [], `write ${dieAt}`);
+    await check(world, answer?.httpStatus === 200 ? [answer] : [], `write ${dieAt}`);
     return true;
   } finally {
     await world.close();

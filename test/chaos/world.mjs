@@ -99,7 +99,7 @@ export class World {
         body: JSON.stringify({ ...alert, secret }),
       });
       const answer = await response.json();
-      return { status: response.status, ...answer, outcome: answer.status };
+      return { httpStatus: response.status, ...answer };
     } catch {
       return null;
     }
