@@ -51,7 +51,7 @@ export function tripMetrics(sample: TripSample): readonly MetricRow[] {
     count('longest_winning_streak', streaks(outcomes).wins),
     count('longest_losing_streak', streaks(outcomes).losses),
     ...drawdownMetrics(sample),
-    percent('kelly', kelly(outcomes)),
+    percent('kelly_pct', kelly(outcomes)),
   ];
 }
 

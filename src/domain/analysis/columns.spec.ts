@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { IndexColumn, NumberColumn, WholeColumn } from './columns.js';
+import { ScaledColumn } from './scaled-column.js';
+import { TextColumn } from './text-column.js';
+import { toText, wholeOf } from './whole.js';
+
+describe('columns', () => {
+  it('keep what was pushed beyond their first size', () => {
+    const indexes = new IndexColumn();
+    const numbers = new NumberColumn();
+    for (let i = 0; i < 5000; i += 1) {
+      indexes.push(i);
+      numbers.push(i / 2);
+    }
+    expect([indexes.count, indexes.at(4999), indexes.view().length]).toEqual([5000, 4999, 5000]);
+    expect([numbers.count, numbers.at(4999)]).toEqual([5000, 2499.5]);
+    expect([indexes.at(9999), numbers.at(9999)]).toEqual([0, 0]);
+  });
+
+  it('hold whole numbers that no double holds', () => {
+    const column = new WholeColumn();
+    const huge = 2n ** 60n + 1n;
+    for (let i = 0; i < 2000; i += 1) column.push(i);
+    column.push(huge);
+    column.set(0, -huge);
+    expect([column.at(0), column.at(1999), column.at(2000), column.at(2001)]).toEqual([
+      -huge,
+      1999,
+      huge,
+      0,
+    ]);
+    column.set(0, 5);
+    expect(column.at(0)).toBe(5);
+  });
+
+  it('of scaled numbers keep every value exact while the scale grows', () => {
+    const values = fc.array(fc.tuple(fc.bigInt(-(10n ** 17n), 10n ** 17n), fc.nat(8)));
+    fc.assert(
+      fc.property(values, (told) => {
+        const column = new ScaledColumn(2);
+        for (const [value, scale] of told) column.add(wholeOf(value), scale);
+        const read = told.map((_, row) => toText(column.at(row), column.scale));
+        expect(read).toEqual(told.map(([value, scale]) => toText(wholeOf(value), scale)));
+        expect(column.scale).toBe(Math.max(2, ...told.map(([, scale]) => scale)));
+      }),
+    );
+  });
+
+  it('of texts give back each text and their order by bytes', () => {
+    const texts = fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(texts, (told) => {
+        const column = new TextColumn();
+        for (const text of told) {
+          const bytes = new TextEncoder().encode(`x${text}y`);
+          column.push(bytes, 1, bytes.length - 1);
+        }
+        expect(told.map((_, row) => column.text(row))).toEqual(told);
+        const order = Buffer.compare(Buffer.from(told[0] ?? ''), Buffer.from(told[1] ?? ''));
+        if (told.length > 1) expect(Math.sign(column.compare(0, 1))).toBe(order);
+      }),
+    );
+  });
+
+  it('of texts grow with a text larger than their size', () => {
+    const column = new TextColumn();
+    const long = new Uint8Array(300_000).fill(65);
+    column.push(long, 0, long.length);
+    column.push(long, 0, 2);
+    expect([column.count, column.text(0).length, column.text(1)]).toEqual([2, 300_000, 'AA']);
+  });
+});
