@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { analysed, metricOf, textOf } from '../../../test/builders/datasets.js';
+import { bookOf, START } from '../../../test/builders/fills.js';
+import type { ToldFill } from '../../../test/builders/fills.js';
+import { Decimal } from '../kernel/decimal.js';
+import { addDays } from '../kernel/instant.js';
+import { datasetCsv } from './csv/dataset-csv.js';
+import { perTradeCsv } from './csv/per-trade-csv.js';
+import { carryInPositions } from './opening-position.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Fills of two contracts in two accounts, at most three hours apart. */
+const history = fc
+  .array(
+    fc.record({
+      account: fc.constantFrom('DU1', 'DU2'),
+      conid: fc.constantFrom(495512557, 304037456),
+      quantity: fc.constantFrom('1', '2', '3', '-1', '-2', '-3'),
+      price: fc.integer({ min: 17_900, max: 18_100 }).map((ticks) => String(ticks / 4)),
+      commission: fc.constantFrom('2.47', '0.85', '-0.25', '4.945'),
+      later: fc.integer({ min: 0, max: 3 * HOUR }),
+    }),
+    { maxLength: 50 },
+  )
+  .map((told) => {
+    let at = START;
+    return told.map(({ later, ...fill }, i): ToldFill => {
+      at += later;
+      const symbol = fill.conid === 304037456 ? 'CL' : 'ES';
+      const id = `e1a7.${(0x6700 + i).toString(16)}.01.01`;
+      return { ...fill, symbol, net: null, at, id };
+    });
+  });
+
+const both = (fills: readonly ToldFill[]): string => {
+  const dataset = analysed(bookOf(fills));
+  return textOf(perTradeCsv(dataset)) + datasetCsv(dataset.metrics);
+};
+
+const add = (texts: readonly string[]): string =>
+  texts.reduce((sum, text) => sum.plus(Decimal.of(text)), Decimal.zero).toString();
+
+/** Without the rows that count what was read: doubled rows are read twice. */
+const withoutRows = (text: string): string => text.replaceAll(/^rows_.*\n/gm, '');
+
+describe('an analysed dataset', () => {
+  it('is the same for shuffled and doubled rows', () => {
+    const shuffled = history.chain((fills) =>
+      fc.tuple(
+        fc.constant(fills),
+        fc.shuffledSubarray([...fills, ...fills], {
+          minLength: fills.length * 2,
+          maxLength: fills.length * 2,
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([fills, mixed]) => {
+        expect(withoutRows(both(mixed))).toBe(withoutRows(both(fills)));
+      }),
+    );
+  });
+
+  it('accounts for every commission', () => {
+    fc.assert(
+      fc.property(history, (fills) => {
+        const { commissions } = analysed(bookOf(fills));
+        const [account] = commissions;
+        const all = add(fills.map(({ commission }) => commission ?? '0'));
+        const parts = [account?.lots, account?.openLots, account?.noEntry].map(String);
+        expect(account === undefined ? '0' : account.all.toString()).toBe(all);
+        if (account !== undefined) expect(add(parts)).toBe(all);
+      }),
+    );
+  });
+
+  it('makes what its days make together', () => {
+    const sums = ['trades', 'lot_trades', 'net_profit', 'cumulative_pnl', 'total_commission'];
+    fc.assert(
+      fc.property(history, (fills) => {
+        const whole = analysed(bookOf(fills));
+        const last = Math.max(START, ...fills.map(({ at }) => at ?? 0));
+        const days = Array.from({ length: Math.ceil((last - START) / DAY) + 4 }, (_, day) =>
+          addDays('2025-03-03', day),
+        );
+        const parts = days.map((from) =>
+          analysed(bookOf(fills), { window: { from, to: addDays(from, 1) } }),
+        );
+        for (const name of sums) {
+          const total = add(parts.map((part) => metricOf(part, name)));
+          expect(total).toBe(metricOf(whole, name));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never writes a number that is none', () => {
+    fc.assert(
+      fc.property(history, (fills) => {
+        expect(both(fills)).not.toMatch(/NaN|Infinity|undefined|null|\de[+-]?\d/);
+      }),
+    );
+  });
+
+  it.each([
+    ['no fills', []],
+    ['an open lot only', [{ quantity: '1' }]],
+    [
+      'winners only',
+      [
+        { quantity: '1', price: '10' },
+        { quantity: '-1', price: '20' },
+      ],
+    ],
+    [
+      'a break-even only',
+      [
+        { quantity: '1', commission: '0' },
+        { quantity: '-1', commission: '0' },
+      ],
+    ],
+  ] as const)('of %s has reasons in place of numbers that are none', (_, fills) => {
+    const dataset = analysed(bookOf(fills.map((fill) => ({ net: null, ...fill }))));
+    expect(metricOf(dataset, 'profit_factor')).toBe('');
+    expect(metricOf(dataset, 'sharpe_ratio')).toBe('');
+    const reasons = dataset.metrics.flatMap(({ value }) =>
+      value.kind === 'undefined' ? [value.reason] : [],
+    );
+    expect(reasons.every((reason) => reason.length > 0)).toBe(true);
+  });
+
+  it('matches the full history and counts what ended in the window', () => {
+    const fills = [
+      { quantity: '1', price: '4500', at: START },
+      { quantity: '-1', price: '4510', at: START + DAY },
+    ];
+    const dataset = analysed(bookOf(fills), { window: { from: '2025-03-04', to: '2025-03-05' } });
+    // 10 points x 50 less 2 x 2.47.
+    expect(metricOf(dataset, 'cumulative_pnl')).toBe('495.06');
+    expect(metricOf(dataset, 'days')).toBe('1');
+    const before = analysed(bookOf(fills), { window: { from: '2025-03-03', to: '2025-03-04' } });
+    expect(metricOf(before, 'lot_trades')).toBe('0');
+  });
+
+  it('tells lots of round trips that are still open apart', () => {
+    const dataset = analysed(
+      bookOf([
+        { quantity: '2', price: '4500', commission: '0' },
+        { quantity: '-1', price: '4501', commission: '0' },
+      ]),
+    );
+    expect(metricOf(dataset, 'trades')).toBe('0');
+    expect(metricOf(dataset, 'cumulative_pnl')).toBe('50');
+    expect(metricOf(dataset, 'pnl_outside_trades')).toBe('50');
+    expect(metricOf(dataset, 'open_lots')).toBe('1');
+  });
+
+  it('leaves exits of lots of unknown cost out of every metric and counts them apart', () => {
+    const book = bookOf([
+      { quantity: '-3', price: '4500', commission: '3' },
+      { quantity: '1', price: '4400', commission: '1' },
+    ]);
+    const at = START - DAY;
+    const opening = { account: 'DU1', conid: 495512557, quantity: '2', price: null, at };
+    carryInPositions(book, [opening]);
+    const dataset = analysed(book);
+    expect(dataset.listed.map(({ reason, kept }) => [reason, kept])).toEqual([
+      ['NO_ENTRY_IN_HISTORY', true],
+    ]);
+    expect(metricOf(dataset, 'lot_trades')).toBe('1');
+    expect(metricOf(dataset, 'exits_without_entry')).toBe('1');
+    // Sold 1 at 4500, bought at 4400: 5000 less 1 of 3 and 1.
+    expect(metricOf(dataset, 'cumulative_pnl')).toBe('4998');
+    expect(metricOf(dataset, 'commissions_of_exits_without_entry')).toBe('2');
+    expect(metricOf(dataset, 'commissions_of_all_fills')).toBe('4');
+    expect(metricOf(dataset, 'trades')).toBe('1');
+  });
+
+  it('says which contracts may lack fills', () => {
+    const near = [{ quantity: '1' }, { quantity: '-1' }];
+    const far = [{ quantity: '1' }, { quantity: '-1', at: START + 8 * DAY }];
+    expect(metricOf(analysed(bookOf(near)), 'unverified_contracts')).toBe('0');
+    expect(metricOf(analysed(bookOf(far)), 'unverified_contracts')).toBe('1');
+    const unknown = analysed(bookOf(near), { historyOf: () => 'unknown' });
+    expect(metricOf(unknown, 'unverified_contracts')).toBe('1');
+    expect(textOf(perTradeCsv(unknown))).toContain(',UNVERIFIED,real');
+    const replayed = analysed(bookOf(far), { historyOf: () => 'replayed' });
+    expect(metricOf(replayed, 'unverified_contracts')).toBe('0');
+  });
+
+  it('sums no money over currencies and tells each by itself', () => {
+    const stock = { conid: 1, symbol: 'SAP', type: 'STK', currency: 'EUR', net: null };
+    const dataset = analysed(
+      bookOf([
+        { quantity: '1', price: '4500', commission: '1' },
+        { quantity: '-1', price: '4501', commission: '1' },
+        { ...stock, quantity: '10', price: '100', commission: '2' },
+        { ...stock, quantity: '-10', price: '99', commission: '2' },
+      ]),
+    );
+    expect(metricOf(dataset, 'trades')).toBe('2');
+    expect(metricOf(dataset, 'win_rate')).toBe('50');
+    expect(metricOf(dataset, 'currency')).toBe('');
+    expect(metricOf(dataset, 'cumulative_pnl')).toBe('');
+    expect(metricOf(dataset, 'cumulative_pnl.USD')).toBe('48');
+    expect(metricOf(dataset, 'cumulative_pnl.EUR')).toBe('-14');
+    expect(metricOf(dataset, 'commissions_of_all_fills.EUR')).toBe('4');
+  });
+
+  it('flags lots over a switch of the chart', () => {
+    const fills = [{ quantity: '1' }, { quantity: '-1', at: START + DAY }];
+    const switchDates = new Map([['ES', [START + HOUR]]]);
+    const dataset = analysed(bookOf(fills), { switchDates });
+    expect(metricOf(dataset, 'lots_spanning_roll')).toBe('1');
+    expect(textOf(perTradeCsv(dataset))).toContain(',SPANS_ROLL,real');
+    const other = analysed(bookOf(fills), { switchDates: new Map([['NQ', [START + HOUR]]]) });
+    expect(metricOf(other, 'lots_spanning_roll')).toBe('0');
+  });
+
+  it('lists fills whose commission nobody told', () => {
+    const dataset = analysed(bookOf([{ quantity: '1', commission: null }]));
+    expect(dataset.listed).toMatchObject([{ reason: 'COMMISSION_UNKNOWN', kept: true }]);
+  });
+
+  it('has no daily ratios once nothing is left', () => {
+    const dataset = analysed(
+      bookOf([
+        { quantity: '1', price: '4500' },
+        { quantity: '-1', price: '1000' },
+        { quantity: '1', price: '4500' },
+        { quantity: '-1', price: '4400', at: START + DAY },
+      ]),
+    );
+    expect(metricOf(dataset, 'sharpe_ratio')).toBe('');
+    expect(metricOf(dataset, 'cagr_pct')).toBe('');
+  });
+
+  it('has rates a year over sixty days', () => {
+    const window = { from: '2025-01-01', to: '2025-06-01' };
+    const fills = [
+      { quantity: '1', price: '4500' },
+      { quantity: '-1', price: '4490' },
+    ];
+    const dataset = analysed(bookOf(fills), { window });
+    expect(Number(metricOf(dataset, 'cagr_pct'))).toBeLessThan(0);
+    expect(Number(metricOf(dataset, 'cagr_calendar_pct'))).toBeLessThan(0);
+    expect(Number(metricOf(dataset, 'calmar_ratio'))).toBeLessThan(0);
+  });
+});

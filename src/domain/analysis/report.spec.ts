@@ -1,0 +1,47 @@
+import { analysed, textOf } from '../../../test/builders/datasets.js';
+import { bookOf, START } from '../../../test/builders/fills.js';
+import { reportParts } from './report.js';
+
+const files = (simulated = false): ReadonlyMap<string, string> => {
+  const book = bookOf([
+    { id: 'a.01', quantity: '2', price: '4500.25', commission: '4.95' },
+    { id: 'b.01', quantity: '-1', price: '4502.5', at: START + 90_000 },
+    { id: 'b.01', quantity: '-1', price: '4502.5', at: START + 90_000 },
+    { id: '=x,1.01', quantity: '-1', price: '4499', at: START + 120_000 },
+    { id: 'c.01', quantity: '1', symbol: 'QQX', conid: 7 },
+  ]);
+  const parts = reportParts([analysed(book, { simulated })]);
+  return new Map(parts.map(({ path, content }) => [path, textOf(content)]));
+};
+
+describe('a report', () => {
+  it('has a row for every lot trade, exact to the last digit', () => {
+    expect(files().get('trades/trades_per_trade_metrics.csv')?.split('\n')).toEqual([
+      'symbol,conid,entry_time,entry_side,entry_price,entry_net_amount,exit_time,exit_side,exit_price,exit_net_amount,size,multiplier,gross_pnl,total_commission,pnl,pnl_pct,trade_duration,account,strategy,currency,round_trip,entry_execution_id,exit_execution_id,points,ticks,flags,source',
+      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:01:30.000Z,S,4502.5,225125,1,50,112.5,4.95,107.55,0.047797344592,1.5,DU1,,USD,1,a.01,b.01,2.25,9,,real',
+      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:02:00.000Z,S,4499,224950,1,50,-62.5,4.94,-67.44,-0.0299716682407,2,DU1,,USD,1,a.01,"\'=x,1.01",-1.25,-5,,real',
+      '',
+    ]);
+  });
+
+  it('has the metrics in two columns', () => {
+    const text = files().get('trades/trades_dataset_metrics.csv') ?? '';
+    expect(text.startsWith('Metric,Value\nsource,real\n')).toBe(true);
+    for (const line of ['trades,1', 'win_rate,100', 'cumulative_pnl,40.11', 'sharpe_ratio,']) {
+      expect(text.split('\n')).toContain(line);
+    }
+  });
+
+  it('lists every row that was dropped with its reason', () => {
+    expect(files().get('dropped_rows.csv')?.split('\n')).toEqual([
+      'dataset,source_file,row,id,reason,kept,detail,source',
+      'trades,test.csv,3,b.01,DUPLICATE_ROW,no,,real',
+      'trades,test.csv,5,c.01,SYMBOL_UNKNOWN,no,,real',
+      '',
+    ]);
+  });
+
+  it('says in every file when the data is simulated', () => {
+    for (const text of files(true).values()) expect(text).toContain('simulated');
+  });
+});
