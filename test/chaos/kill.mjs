@@ -87,7 +87,7 @@ async function randomKills(count) {
   try {
     for (let kill = 1; kill <= count; kill += 1) {
       world.start();
-      const dieAt = performance.now() + 800 + random() * 9000;
+      const dieAt = performance.now() + 500 + random() * 14_000;
       await until('listening', 20, () =>
         fetch(`http://127.0.0.1:${world.port}/health/live`).then(() => true),
       );
