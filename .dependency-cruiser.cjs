@@ -141,7 +141,7 @@ module.exports = {
       severity: 'error',
       comment: 'every file is reached from an entry point',
       from: { path: entryPoints },
-      to: { path: '^src/', reachable: false },
+      to: { path: '^src/', pathNot: entryPoints, reachable: false },
     },
     {
       name: 'nothing-unresolved',

@@ -9,10 +9,15 @@ import { pathToFileURL } from 'node:url';
 const project = join(import.meta.dirname, '..');
 const built = (path) => import(pathToFileURL(join(project, 'dist', path)).href);
 
-const { environmentRows } = await built('config/env-example.js');
+const { ENVIRONMENT } = await built('config/environment.table.js');
+const { VARIABLE_NAMES } = await built('config/environment.js');
 const { CODES } = await built('domain/kernel/codes.table.js');
+const environmentRows = VARIABLE_NAMES.map((name) => {
+  const row = `| \`${name}\` | ${ENVIRONMENT[name].shown} | ${ENVIRONMENT[name].meaning} |`;
+  return row.replace(/<(DATA_DIR|file|fingerprint)>/g, '&lt;$1&gt;');
+});
 const tables = {
-  variables: ['| Variable | Default | Meaning |', '|---|---|---|', ...environmentRows()],
+  variables: ['| Variable | Default | Meaning |', '|---|---|---|', ...environmentRows],
   codes: [
     '| Code | Meaning |',
     '|---|---|',

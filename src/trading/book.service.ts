@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import { Clock } from '../ports/clock.port.js';
@@ -6,6 +6,7 @@ import type { Entry, KillSwitch, NewEntry } from '../ports/ledger-entry.js';
 import type { Book, OrderView } from '../ports/ledger-view.js';
 import { Ledger, LedgerTrouble } from '../ports/ledger.port.js';
 import { Notifier } from '../ports/notifier.port.js';
+import { alertBehind, entryLine } from './entry-log.js';
 import { TradingGate } from './trading-gate.service.js';
 
 /** How long to wait before a fact that must not be lost is written again. */
@@ -17,6 +18,9 @@ const RETRY_MS = 500;
  */
 @Injectable()
 export class BookService {
+  private readonly logger = new Logger('Trading');
+  /** Which alert an open order belongs to, for the log. */
+  private readonly alertOfOrder = new Map<string, string>();
   private state: Book | null = null;
   /** Set before the entry is on disk, so that a halt is in force at once. */
   private switchNow: KillSwitch | null = null;
@@ -67,6 +71,7 @@ export class BookService {
       const written = await this.ledger.append(entries);
       this.gate.open('LEDGER_PAUSED');
       this.state = await this.ledger.book();
+      for (const entry of written) this.log(entry);
       return written;
     } catch (error) {
       if (error instanceof LedgerTrouble) {
@@ -107,6 +112,27 @@ export class BookService {
     this.switchTo('HALTED');
     await this.record([{ kind: 'trading.halted', cause: null, payload: { reason } }]);
     this.notifier.notify({ severity: 'critical', code: 'HALTED', message: reason });
+  }
+
+  /** One line an entry, with the alert's id from its receipt to its last fill. */
+  private log(entry: Entry): void {
+    if (entry.kind === 'order.submitting' && entry.payload.alertId !== null) {
+      this.alertOfOrder.set(entry.payload.clientOrderId, entry.payload.alertId);
+    }
+    const alertId = alertBehind(entry, (id) => this.alertIdOf(id));
+    this.logger.log(entryLine(entry, alertId));
+    if (entry.kind === 'alert.completed') this.forget(entry.payload.alertId);
+  }
+
+  private alertIdOf(clientOrderId: string): string | null {
+    const open = this.state?.openOrders.find((order) => order.clientOrderId === clientOrderId);
+    return this.alertOfOrder.get(clientOrderId) ?? open?.alertId ?? null;
+  }
+
+  private forget(alertId: string): void {
+    for (const [order, alert] of this.alertOfOrder) {
+      if (alert === alertId) this.alertOfOrder.delete(order);
+    }
   }
 
   /** After this no write is retried. */

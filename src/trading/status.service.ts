@@ -116,7 +116,8 @@ export class StatusService {
       month: described.ok ? described.value.month : null,
       averagePrice: position?.averagePrice ?? null,
     };
-    return splitOf(line, position, actual !== null)
+    const settled = !this.book.book().openOrders.some((order) => order.conid === conid);
+    return splitOf(line, position, actual !== null && settled)
       .filter((part) => part.quantity !== '0')
       .map((part) => ({ ...base, ...part }));
   }

@@ -1,0 +1,63 @@
+import { TradingKit } from '../builders/trading-kit.js';
+
+const buy = { action: 'buy' } as const;
+
+describe('the operator', () => {
+  let kit: TradingKit;
+
+  beforeEach(async () => {
+    kit = await TradingKit.start();
+  });
+
+  afterEach(() => kit.stop());
+
+  it('ends an alert at once when trading is halted, and keeps the halt over a restart', async () => {
+    const answer = await kit.operator.halt('enough');
+    expect(answer).toMatchObject({ killSwitch: 'HALTED', openPositions: 0 });
+    expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: HALTED');
+    await kit.kill();
+    await kit.boot();
+    expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: HALTED');
+    await kit.operator.resume('again');
+    expect(await kit.endOf(await kit.alert(buy))).toBe('executed');
+  });
+
+  it('stops an order between its intent and its sending when the halt comes there', async () => {
+    kit.broker.script({ kind: 'fill' });
+    const halted = kit.alert(buy);
+    await kit.operator.halt('now');
+    const end = await kit.endOf(await halted);
+    expect(end).toBe('skipped: HALTED');
+    expect(kit.orders).toEqual([]);
+  });
+
+  it('flattens to zero, raises ACTIVE to REDUCING and voids what waits', async () => {
+    await kit.endOf(await kit.alert(buy));
+    const request = {
+      scope: 'account',
+      target: null,
+      includeForeign: false,
+      reason: 'out',
+    } as const;
+    const answer = await kit.operator.flatten(request);
+    expect(answer).toMatchObject({ ok: true, value: { killSwitch: 'REDUCING' } });
+    await kit.pass(10_000);
+    expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 1 ESZ6']);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('flat');
+    expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: REDUCING');
+  });
+
+  it('flattens in HALTED without lowering it', async () => {
+    await kit.endOf(await kit.alert(buy));
+    await kit.operator.halt('stop');
+    await kit.operator.flatten({
+      scope: 'root',
+      target: 'ES',
+      includeForeign: false,
+      reason: 'out',
+    });
+    await kit.pass(10_000);
+    expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 1 ESZ6']);
+    expect((await kit.status.status()).killSwitch).toBe('HALTED');
+  });
+});
