@@ -174,11 +174,9 @@ describe('controls', () => {
     [{ reason: 'out', scope: 'root' }],
     [{ reason: 'out', scope: 'root', target: '' }],
     [{ reason: 'out', scope: 'strategy', target: null }],
-    [{ reason: 'out', scope: 'account', target: 'ES' }],
     [{ reason: 'out', scope: 'world' }],
     [{ reason: 'out', scope: 'account', includeForeign: 'yes' }],
     [{ reason: '', scope: 'account' }],
-    [{ scope: 'account' }],
   ])('refuse to flatten by %j', async (body) => {
     const answer = await post('/admin/trading/flatten', body);
     expect(answer.statusCode).toBe(400);

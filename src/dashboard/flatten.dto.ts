@@ -4,7 +4,7 @@ import { ReasonDto } from './reason.dto.js';
 
 const SCOPES = ['account', 'root', 'strategy'] as const;
 
-/** What to close. `target` names the root or the strategy and is absent for the account. */
+/** What to close. `target` names the root or the strategy; for the account it may be left out. */
 export class FlattenDto extends ReasonDto {
   @ApiProperty({ enum: SCOPES })
   @IsIn(SCOPES)

@@ -5,9 +5,9 @@ import type { Refusal } from '../ports/broker.port.js';
 import { OperatorService } from '../trading/operator.service.js';
 import type { HoldingsAnswer } from '../trading/root.service.js';
 import { FlattenDto } from './flatten.dto.js';
-import { EmptyDto, OptionalReasonDto, ReasonDto } from './reason.dto.js';
+import { EmptyDto, ReasonDto } from './reason.dto.js';
 import { driftJson, holdingJson } from './holding-json.js';
-import { granted, refusalException } from './refusal.filter.js';
+import { granted } from './refusal.filter.js';
 
 import { StrictPipe } from './strict.pipe.js';
 
@@ -24,14 +24,14 @@ export class TradingController {
   @HttpCode(200)
   @Post('trading/halt')
   async halt(@Body(StrictPipe) body: ReasonDto): Promise<object> {
-    return this.operator.halt(body.reason);
+    return this.operator.halt(body.reason ?? NO_REASON);
   }
 
   @ApiOperation({ summary: 'Trades again; sends nothing and lists the drift per root' })
   @HttpCode(200)
   @Post('trading/resume')
   async resume(@Body(StrictPipe) body: ReasonDto): Promise<object> {
-    const answer = await this.operator.resume(body.reason);
+    const answer = await this.operator.resume(body.reason ?? NO_REASON);
     return { ...answer, drift: answer.drift.map(driftJson) };
   }
 
@@ -39,12 +39,7 @@ export class TradingController {
   @HttpCode(202)
   @Post('trading/flatten')
   async flatten(@Body(StrictPipe) body: FlattenDto): Promise<object> {
-    const { scope, reason } = body;
-    const target = body.target ?? null;
-    if (scope === 'account' && target !== null) {
-      const message = `The scope account takes no target; the scope root or strategy would close only ${target}.`;
-      throw refusalException({ code: 'REQUEST_INVALID', message });
-    }
+    const { scope, reason = NO_REASON, target = null } = body;
     const includeForeign = body.includeForeign ?? false;
     return granted(await this.operator.flatten({ scope, target, includeForeign, reason }));
   }
@@ -52,20 +47,14 @@ export class TradingController {
   @ApiOperation({ summary: 'Takes what the broker holds in a root as our own' })
   @HttpCode(200)
   @Post('roots/:root/adopt')
-  async adopt(
-    @Param('root') root: string,
-    @Body(StrictPipe) body: OptionalReasonDto,
-  ): Promise<object> {
+  async adopt(@Param('root') root: string, @Body(StrictPipe) body: ReasonDto): Promise<object> {
     return settled(await this.operator.adopt(root, body.reason ?? NO_REASON));
   }
 
   @ApiOperation({ summary: 'Declares what we cannot explain in a root as not ours' })
   @HttpCode(200)
   @Post('roots/:root/disown')
-  async disown(
-    @Param('root') root: string,
-    @Body(StrictPipe) body: OptionalReasonDto,
-  ): Promise<object> {
+  async disown(@Param('root') root: string, @Body(StrictPipe) body: ReasonDto): Promise<object> {
     return settled(await this.operator.disown(root, body.reason ?? NO_REASON));
   }
 

@@ -66,8 +66,12 @@ export class OperatorService {
   /** Begins to close; the answer comes before the first order. */
   flatten(request: FlattenRequest): Promise<Result<FlattenAnswer, Refusal>> {
     return this.inTurn(async () => {
-      if (request.scope !== 'account' && request.target === null) {
-        return err({ code: 'REQUEST_INVALID', message: `A ${request.scope} needs a target.` });
+      const { scope, target } = request;
+      const names =
+        scope === 'account' ? [null, this.book.account()].includes(target) : target !== null;
+      if (!names) {
+        const message = `The target ${target ?? 'that is missing'} is no ${scope} of ours.`;
+        return err({ code: 'REQUEST_INVALID', message });
       }
       await this.book.reduce(`Flatten: ${request.reason}`, null);
       const id = await this.flattens.begin(request);

@@ -60,4 +60,16 @@ describe('the operator', () => {
     expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 1 ESZ6']);
     expect((await kit.status.status()).killSwitch).toBe('HALTED');
   });
+
+  it.each([
+    ['root', null],
+    ['strategy', null],
+    ['account', 'U7654321'],
+  ] as const)('refuses to flatten the %s %s', async (scope, target) => {
+    await kit.endOf(await kit.alert(buy));
+    const request = { scope, target, includeForeign: false, reason: 'out' };
+    const answer = await kit.operator.flatten(request);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'REQUEST_INVALID' } });
+    expect((await kit.status.status()).killSwitch).toBe('ACTIVE');
+  });
 });
