@@ -8,11 +8,11 @@ export interface RunPlan {
 }
 
 /**
- * The planned instant that is due: the latest one not after `now`, unless a run began at it or later. However many were
- * missed, that is one. Null when nothing is due. A wall time that the clock skips in spring runs when the clock has moved.
+ * The first planned instant after the last run began, once it has come; null before. However many were missed since, they
+ * are made up by that one run. A wall time that spring skips comes an hour later, one that autumn shows twice comes once.
  */
 export function dueRun(lastRun: Instant, now: Instant, { cron, zone }: RunPlan): Instant | null {
-  const plan = CronExpressionParser.parse(cron, { currentDate: new Date(now + 1), tz: zone });
-  const latest = plan.prev().getTime();
-  return latest > lastRun ? latest : null;
+  const plan = CronExpressionParser.parse(cron, { currentDate: new Date(lastRun), tz: zone });
+  const planned = plan.next().getTime();
+  return planned <= now ? planned : null;
 }

@@ -14,14 +14,23 @@ export interface InstrumentFacts {
   readonly currency: string | null;
 }
 
-/** The futures roots that share IBKR's symbol: SI and SIL do. */
+/** The futures roots that a broker's symbol may mean: SI and SIL share one. */
 export type RootsOfSymbol = (symbol: string) => readonly KnownRoot[];
 
-/** A look-up over a root table, made once for many rows. */
+/** Local symbols name the trading class and the month: `ESM5`, `6EU2025`. */
+const LOCAL_SYMBOL = /^([A-Z0-9]{1,5})[FGHJKMNQUVXZ](?:\d{1,2}|\d{4})$/;
+
+/** A look-up over a root table by IBKR's symbol or local symbol, made once for many rows. */
 export function rootsOfSymbol(roots: readonly KnownRoot[]): RootsOfSymbol {
   const bySymbol = new Map<string, KnownRoot[]>();
   for (const root of roots) bySymbol.set(root.symbol, [...(bySymbol.get(root.symbol) ?? []), root]);
-  return (symbol) => bySymbol.get(symbol) ?? [];
+  const byClass = new Map(roots.map((root) => [root.tradingClass, root]));
+  return (symbol) => {
+    const known = bySymbol.get(symbol);
+    if (known !== undefined) return known;
+    const root = byClass.get(LOCAL_SYMBOL.exec(symbol)?.[1] ?? symbol);
+    return root === undefined ? [] : [root];
+  };
 }
 
 export function factsOfRoot(root: KnownRoot): InstrumentFacts {

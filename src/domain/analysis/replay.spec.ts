@@ -97,7 +97,6 @@ describe('alerts played again', () => {
   });
 
   it('keep strategies and roots apart', () => {
-    const [first, second, third] = told([{ action: 'buy' }, { action: 'buy' }, { action: 'buy' }]);
     const nq = {
       root: 'NQ',
       type: 'future',
@@ -105,11 +104,9 @@ describe('alerts played again', () => {
       tick: null,
       currency: null,
     } as const;
-    const { fills } = replayed([
-      first!,
-      { ...second!, strategy: 'other' },
-      { ...third!, facts: nq },
-    ]);
+    const alerts = told([{ action: 'buy' }, { action: 'buy' }, { action: 'buy' }]);
+    const apart = [{}, { strategy: 'other' }, { facts: nq }];
+    const { fills } = replayed(alerts.map((alert, i) => ({ ...alert, ...apart[i] })));
     expect(fills).toHaveLength(3);
   });
 });

@@ -1,5 +1,7 @@
-import days from '../../../../test/fixtures/analysis/golden-days.json';
-import trades from '../../../../test/fixtures/analysis/golden-trades.json';
+import {
+  GOLDEN_DAYS as days,
+  GOLDEN_TRADES as trades,
+} from '../../../../test/fixtures/analysis/golden.js';
 import { dailyEquity, daysOfWindow } from '../daily-equity.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { dayNumber } from '../../kernel/instant.js';
