@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from './is-missing.js';
 import type { FillBook } from '../domain/analysis/fill-book.js';
 import type { OpeningPosition } from '../domain/analysis/opening-position.js';
 import { NO_SWITCH_DATES } from '../domain/analysis/roll-span.js';
@@ -43,7 +44,7 @@ async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from './is-missing.js';
 
 /** Files of a folder with one of these ends, sorted by name; empty when there is no such folder. */
 export async function filesIn(folder: string, ends: readonly string[]): Promise<readonly string[]> {
@@ -10,7 +11,7 @@ export async function filesIn(folder: string, ends: readonly string[]): Promise<
       .toSorted()
       .map((name) => join(folder, name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }

@@ -38,7 +38,7 @@ export class CsvReportStore extends ReportStore {
       const message = `The report cannot be written: ${reason}.`;
       throw new ReportTrouble('ANALYSIS_FAILED', message, {}, { cause: error });
     } finally {
-      await rm(drafts, { recursive: true, force: true });
+      await rm(drafts, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 
