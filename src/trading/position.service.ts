@@ -7,10 +7,11 @@ import type { Instant } from '../domain/kernel/instant.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import { signOf } from '../domain/kernel/side.js';
+import { isClientOrderId } from '../domain/order/client-order-id.js';
 import { differencesOf, ownWithin } from '../domain/order/reconciliation.js';
 import type { Difference, PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
-import type { Refusal, Unreadable } from '../ports/broker.port.js';
+import type { Refusal, ReportedExecution, Unreadable } from '../ports/broker.port.js';
 import type { HoldingView, OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
@@ -18,6 +19,8 @@ import { FillService } from './fill.service.js';
 /** How long a difference must stand before it is external: longer where a fill of ours may still be on its way. */
 const PATIENCE_MS = 5_000;
 const PATIENCE_AFTER_FILL_MS = 30_000;
+/** The broker's trade times have no milliseconds. */
+const WHOLE_SECOND_MS = 1_000;
 
 /** A difference that no fill of ours explains, with its contract. */
 export interface Unexplained {
@@ -47,6 +50,8 @@ export interface KnownPosition {
 export class PositionService {
   /** Since when each difference has stood unchanged. */
   private since: ReadonlyMap<string, Instant> = new Map();
+  /** When book and broker last agreed. */
+  private agreedAt: Instant = 0;
 
   constructor(
     private readonly broker: Broker,
@@ -60,13 +65,14 @@ export class PositionService {
     if (!first.ok) return err(first.error);
     if (this.differences(first.value).length === 0) {
       this.since = new Map();
+      this.agreedAt = this.book.clock.now();
       return ok({ positions: first.value, pendingConids: new Set(), unexplained: [] });
     }
     const captured = await this.fills.capture();
     if (!captured.ok) return err(captured.error);
     const second = await this.broker.positions();
     if (!second.ok) return err(second.error);
-    return this.explain(second.value);
+    return this.explain(second.value, captured.value);
   }
 
   /**
@@ -108,6 +114,7 @@ export class PositionService {
 
   private async explain(
     positions: readonly PositionLine[],
+    executions: readonly ReportedExecution[],
   ): Promise<Result<Comparison, Unreadable>> {
     const differences = this.differences(positions);
     this.since = this.standing(differences);
@@ -117,7 +124,9 @@ export class PositionService {
       if (difference.kind === 'pending') continue;
       const contract = await this.broker.describe(difference.conid);
       if (contract.ok) {
-        const external = this.hasStood(difference);
+        const foreign = foreignSince(executions, difference.conid, this.agreedAt);
+        const isExplained = foreign.equals(difference.actual.minus(difference.expected));
+        const external = isExplained || this.hasStood(difference);
         unexplained.push({ contract: contract.value, difference, external });
       } else if (contract.error.code !== 'CONTRACT_UNKNOWN') {
         return err(contract.error);
@@ -198,6 +207,20 @@ function ownOf(lines: readonly HoldingView[], conid: number, comparison: Compari
   const position = comparison.positions.find((one) => one.conid === conid);
   const foreign = Decimal.of(line?.foreign ?? '0');
   return ownWithin(own, Decimal.of(position?.quantity ?? '0').minus(foreign));
+}
+
+/** What others traded in a contract since book and broker agreed, signed: it makes a difference external at once. */
+function foreignSince(
+  executions: readonly ReportedExecution[],
+  conid: number,
+  agreedAt: Instant,
+): Decimal {
+  return executions
+    .map((reported) => reported.execution)
+    .filter((one) => one.conid === conid && one.at >= agreedAt - WHOLE_SECOND_MS)
+    .filter((one) => one.orderRef === null || !isClientOrderId(one.orderRef))
+    .map((one) => Decimal.of(one.quantity).times(Decimal.of(signOf(one.side))))
+    .reduce((sum, quantity) => sum.plus(quantity), Decimal.zero);
 }
 
 function goesForTarget(order: OrderView): boolean {

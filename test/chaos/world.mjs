@@ -105,10 +105,16 @@ export class World {
     }
   }
 
-  async admin(path) {
-    const response = await fetch(`http://127.0.0.1:${this.adminPort}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+  /** Reads of the admin interface, or posts to it when there is a body. */
+  async admin(path, body) {
+    const authorization = `Bearer ${token}`;
+    const post = {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    };
+    const init = body === undefined ? { headers: { authorization } } : post;
+    const response = await fetch(`http://127.0.0.1:${this.adminPort}${path}`, init);
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
     return response.json();
   }
@@ -123,6 +129,14 @@ export class World {
     return until('ready', seconds, async () => {
       const { status } = await fetch(`http://127.0.0.1:${this.adminPort}/health/ready`);
       return status === 200 ? true : null;
+    });
+  }
+
+  /** The alert once it has ended. */
+  ended(alertId, seconds = 30) {
+    return until(`ended (${alertId})`, seconds, async () => {
+      const alert = await this.admin(`/admin/alerts/${alertId}`);
+      return ['received', 'executing'].includes(alert.status) ? null : alert;
     });
   }
 
