@@ -132,6 +132,15 @@ export class World {
     });
   }
 
+  /** Every entry of the ledger. */
+  async exported() {
+    const response = await fetch(`http://127.0.0.1:${this.adminPort}/admin/ledger/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const lines = (await response.text()).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line));
+  }
+
   /** The alert once it has ended. */
   ended(alertId, seconds = 30) {
     return until(`ended (${alertId})`, seconds, async () => {
