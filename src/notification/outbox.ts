@@ -7,7 +7,7 @@ export interface Letter {
   readonly notification: Notification;
 }
 
-export const OUTBOX_CAPACITY = 1_000;
+const OUTBOX_CAPACITY = 1_000;
 export const REPEAT_WINDOW_MS = 60_000;
 /** After this a letter that could not be delivered is given up. */
 export const LETTER_LIFETIME_MS = 12 * 3_600_000;

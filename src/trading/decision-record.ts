@@ -52,7 +52,7 @@ export function refusalRecord(
   };
 }
 
-export function orderOf(leg: Leg, id: string): DecidedOrder {
+function orderOf(leg: Leg, id: string): DecidedOrder {
   return {
     clientOrderId: id,
     conid: leg.contract.conid,

@@ -228,7 +228,7 @@ function goesForTarget(order: OrderView): boolean {
 }
 
 /** Unfilled rest of an order, signed. */
-export function restOf(order: OrderView): { readonly conid: number; readonly rest: Decimal } {
+function restOf(order: OrderView): { readonly conid: number; readonly rest: Decimal } {
   const rest = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity));
   return { conid: order.conid, rest: rest.times(Decimal.of(signOf(order.side))) };
 }

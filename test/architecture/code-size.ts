@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import { type Check, finding, isSpec, type SourceFile, walk } from './source-files.js';
 
-export const HARD_FILE_LINES = 250;
-export const HARD_FUNCTION_LINES = 40;
-export const HARD_PARAMETERS = 4;
+const HARD_FILE_LINES = 250;
+const HARD_FUNCTION_LINES = 40;
+const HARD_PARAMETERS = 4;
 
 /** Lines from the node's start to its end that hold code: neither blank nor comment alone. */
 export function codeLines(file: SourceFile, node: ts.Node): number {

@@ -33,7 +33,7 @@ const WRONG = [
   null,
   [],
   {},
-  1e999,
+  Number.POSITIVE_INFINITY,
   -1,
   '\u0000',
   '\ud800',
@@ -78,6 +78,23 @@ function filesWith(text, folder) {
   });
 }
 
+const TYPES = ['application/json', 'text/plain', 'text/plain; charset=utf-8', 'x/y'];
+
+/** The answer to a body; an alert that was sent back is sent again, as its sender would. */
+async function answerTo(body, isAlert) {
+  for (;;) {
+    const headers = { 'content-type': pick(TYPES) };
+    const response = await fetch(`http://127.0.0.1:${world.port}/webhook`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    const { status } = response;
+    const text = await response.text();
+    if (!isAlert || status !== 503) return { status, text };
+  }
+}
+
 const findings = [];
 const world = await World.create();
 try {
@@ -95,24 +112,7 @@ try {
       const isValid = serial % 10 === 0;
       const alert = { ...validAlert(serial), secret: World.secret };
       const body = isValid ? JSON.stringify(alert) : pick(DAMAGES)(alert);
-      let status = 0;
-      let text = '';
-      do {
-        const response = await fetch(`http://127.0.0.1:${world.port}/webhook`, {
-          method: 'POST',
-          headers: {
-            'content-type': pick([
-              'application/json',
-              'text/plain',
-              'text/plain; charset=utf-8',
-              'x/y',
-            ]),
-          },
-          body,
-        });
-        status = response.status;
-        text = await response.text();
-      } while (isValid && status === 503);
+      const { status, text } = await answerTo(body, isValid);
       if (text.includes(World.secret)) answeredSecret += 1;
       answers.set(status, (answers.get(status) ?? 0) + 1);
       if (isValid && status !== 200)

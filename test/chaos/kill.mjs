@@ -74,7 +74,7 @@ async function check(world, acknowledged, label) {
   if (last !== undefined && last.status !== 'executed' && last.reason !== 'ALREADY_AT_TARGET') {
     say(`the last alert ended ${last.status} ${last.reason}`);
   }
-  const target = last === undefined ? 0 : Number(last.decision?.target ?? NaN);
+  const target = last === undefined ? 0 : Number(last.decision?.target ?? Number.NaN);
   const position = await positionOf(world);
   if (position !== target) say(`the position is ${position}, the last target ${target}`);
   return { alerts: alerts.length, orders: state.orders.length };
@@ -93,9 +93,11 @@ async function randomKills(count) {
       );
       while (performance.now() < dieAt) {
         const answer = await world.post(nextAlert().body);
-        if (answer?.httpStatus === 200) acknowledged.push({ id: answer.id });
-        else if (answer !== null)
+        if (answer?.httpStatus === 200) {
+          acknowledged.push({ id: answer.id });
+        } else if (answer !== null) {
           findings.push(`kill ${kill}: answered ${answer.httpStatus} ${answer.code}`);
+        }
         await sleep(Math.min(200 + random() * 2500, Math.max(0, dieAt - performance.now())));
       }
       await world.kill();

@@ -107,7 +107,7 @@ export const sampleOrder: OrderView = {
   updatedAt: AT,
 };
 
-export const sampleExecution: ExecutionView = {
+const sampleExecution: ExecutionView = {
   seq: 6,
   clientOrderId: ORDER_ID,
   execution: {
@@ -159,7 +159,7 @@ const entries: readonly Entry[] = [
   },
 ];
 
-export const sampleRun: AnalysisRunView = {
+const sampleRun: AnalysisRunView = {
   seq: 8,
   runId: 'run-1',
   trigger: 'request',

@@ -14,7 +14,7 @@ export interface Leg {
 }
 
 /** Position and working orders of one contract together. */
-export function exposureOf(holding: Holding): Decimal {
+function exposureOf(holding: Holding): Decimal {
   return holding.quantity.plus(holding.working);
 }
 

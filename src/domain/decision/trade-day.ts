@@ -1,7 +1,7 @@
 import { addDays, fromWallTime, wallTime } from '../kernel/instant.js';
 import type { CalendarDate, Instant } from '../kernel/instant.js';
 
-export const EXCHANGE_ZONE = 'America/New_York';
+const EXCHANGE_ZONE = 'America/New_York';
 const DAY_BEGINS_AT_HOUR = 18;
 
 /** When the futures day that contains `now` began: 18:00 in New York. */

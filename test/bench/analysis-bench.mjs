@@ -1,0 +1,69 @@
+/**
+ * What the analysis costs: a million executions from a CSV file to the CSV files of the report, beside papaparse merely
+ * reading the same file in chunks, in alternating pairs, each in a process of its own. Alone:
+ * `node test/bench/analysis-bench.mjs [--json] [--executions=1000000] [--pairs=5]`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeExecutions } from './analysis-input.mjs';
+
+const step = join(import.meta.dirname, 'analysis-step.mjs');
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value) => Math.round(value * 100) / 100;
+
+/** Seconds and peak memory of a step in a fresh process. */
+function measured(name, dataDir) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [step, name, dataDir], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** All figures of the analysis as one object. */
+export async function analysisBench({ executions = 1_000_000, pairs = 5 } = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'analysis-bench-'));
+  try {
+    const folder = join(dataDir, 'raw_data', 'trades');
+    mkdirSync(folder, { recursive: true });
+    const input = join(folder, 'trades.csv');
+    await makeExecutions(input, executions);
+    const readings = [];
+    const analyses = [];
+    for (let pair = 0; pair < pairs; pair += 1) {
+      readings.push(measured('read', dataDir));
+      analyses.push(measured('analyse', dataDir));
+    }
+    const ratios = analyses.map(({ seconds }, pair) => seconds / readings[pair].seconds);
+    const report = join(dataDir, 'analysis', 'trades', 'trades_per_trade_metrics.csv');
+    return {
+      pairs,
+      executions,
+      inputMb: round(statSync(input).size / 2 ** 20),
+      outputMb: round(statSync(report).size / 2 ** 20),
+      lotTrades: analyses[0].lotTrades,
+      seconds: round(median(analyses.map(({ seconds }) => seconds))),
+      peakMemoryMb: Math.max(...analyses.map(({ peakMemoryMb }) => peakMemoryMb)),
+      papaparseReadingSeconds: round(median(readings.map(({ seconds }) => seconds))),
+      papaparsePeakMemoryMb: Math.max(...readings.map(({ peakMemoryMb }) => peakMemoryMb)),
+      ratio: round(median(ratios)),
+    };
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const number = (name, otherwise) => {
+  const told = process.argv.find((word) => word.startsWith(`--${name}=`));
+  return told === undefined ? otherwise : Number(told.slice(name.length + 3));
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const figures = await analysisBench({
+    executions: number('executions', 1_000_000),
+    pairs: number('pairs', 5),
+  });
+  console.log(JSON.stringify(figures, null, process.argv.includes('--json') ? 0 : 2));
+}

@@ -1,0 +1,44 @@
+/** One measured step in this process: `analysis-step.mjs read|analyse DATA_DIR` prints seconds and peak memory. */
+import 'reflect-metadata';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+
+const [name, dataDir] = process.argv.slice(2);
+const dist = process.env.BENCH_DIST ?? join(import.meta.dirname, '..', '..', 'dist');
+
+/** papaparse in chunks, every row handed over and dropped. */
+function read() {
+  let rows = 0;
+  return new Promise((resolve, reject) => {
+    Papa.parse(createReadStream(join(dataDir, 'raw_data', 'trades', 'trades.csv')), {
+      chunk: ({ data }) => (rows += data.length),
+      complete: () => resolve({ rows }),
+      error: reject,
+    });
+  });
+}
+
+/** The product's own service, with a clock, no strategies and an empty ledger. */
+async function prepareAnalysis() {
+  const load = (path) => import(join(dist, path));
+  const { AnalysisService } = await load('analysis/analysis.service.js');
+  const { DatasetLoader } = await load('analysis/dataset-loader.service.js');
+  const { CsvReportStore } = await load('ledger/csv-report-store.adapter.js');
+  const { EmptyLedger } = await load('cli/empty-ledger.adapter.js');
+  const settings = { dataDir, timeframe: 7, initialEquity: '1000000' };
+  const loader = new DatasetLoader(settings, { find: () => null }, new EmptyLedger());
+  const service = new AnalysisService(loader, new CsvReportStore(dataDir), settings, Date);
+  return async () => {
+    const summary = await service.run({ from: null, to: null });
+    const trades = summary.datasets.at(-1).metrics;
+    return { lotTrades: Number(trades.find(({ metric }) => metric === 'lot_trades').value) };
+  };
+}
+
+const run = name === 'analyse' ? await prepareAnalysis() : read;
+const began = performance.now();
+const result = await run();
+const seconds = (performance.now() - began) / 1000;
+const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+console.log(JSON.stringify({ seconds, peakMemoryMb, ...result }));
