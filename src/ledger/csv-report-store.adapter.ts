@@ -10,7 +10,7 @@ const DRAFTS = '.next-';
 const encoder = new TextEncoder();
 
 /** A report could not be written; the one before stands. */
-export class ReportTrouble extends AppError {
+class ReportTrouble extends AppError {
   readonly advice: Advice = 'tell-operator';
 }
 

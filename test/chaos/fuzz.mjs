@@ -115,11 +115,13 @@ try {
       const { status, text } = await answerTo(body, isValid);
       if (text.includes(World.secret)) answeredSecret += 1;
       answers.set(status, (answers.get(status) ?? 0) + 1);
-      if (isValid && status !== 200)
+      if (isValid && status !== 200) {
         findings.push(`valid body ${serial} was answered ${status} ${text}`);
+      }
       if (status === 200) accepted.push(JSON.parse(text).id);
-      if (status >= 500)
+      if (status >= 500) {
         findings.push(`a body was answered ${status}: ${String(body).slice(0, 80)}`);
+      }
     }
   };
   const startedAt = performance.now();
@@ -149,7 +151,7 @@ try {
   console.log(
     JSON.stringify({
       bodies: posted,
-      answers: Object.fromEntries([...answers].sort()),
+      answers: Object.fromEntries(answers),
       alerts: ids.size,
       decisions: decided.length,
       orders,

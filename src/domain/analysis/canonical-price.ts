@@ -17,7 +17,7 @@ export type PriceAgreement =
 const DERIVED_DIGITS = 10;
 
 /** Compares texts with net amounts at one point value. Amounts that agree to half a cent are equal. */
-export class PriceCheck {
+class PriceCheck {
   readonly #pointValue: Whole;
   readonly #productDigits: number;
   readonly #netDigits: number;

@@ -9,7 +9,7 @@ import { TextColumn } from './text-column.js';
 import { toText } from './whole.js';
 
 /** Where a user tells positions that are older than the first fill. */
-export const OPENING_FILE = 'opening_positions.csv';
+const OPENING_FILE = 'opening_positions.csv';
 
 /**
  * Every fill of a dataset, each execution once: of several versions the highest counts, of equal versions one. Which

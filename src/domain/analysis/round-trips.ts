@@ -26,7 +26,7 @@ export interface RoundTrip {
  * The finished round trips in the order of their exits. One that closes a carried-in lot of unknown cost is left out: it
  * has no result.
  */
-export function roundTripsOf(matched: MatchedInstrument): readonly RoundTrip[] {
+function roundTripsOf(matched: MatchedInstrument): readonly RoundTrip[] {
   const { lots, finishedTrips } = matched.matching;
   const trips: RoundTrip[] = [];
   let lot = 0;

@@ -6,7 +6,7 @@ import { CsvBytes } from './csv-bytes.js';
 import { textCell } from './csv-cell.js';
 
 /** The columns that the contract names, then ours. */
-export const PER_TRADE_COLUMNS = [
+const PER_TRADE_COLUMNS = [
   'symbol',
   'conid',
   'entry_time',

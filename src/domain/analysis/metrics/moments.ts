@@ -1,7 +1,7 @@
 import type { Figure } from './figure.js';
 import { undefinedFigure } from './figure.js';
 
-export function total(values: readonly number[]): number {
+function total(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;
