@@ -3,24 +3,21 @@ interface PooledText {
   readonly text: string;
 }
 
+const SLOTS = 1 << 10;
 const decoder = new TextDecoder();
 
 /** Same bytes, same string: columns of few values are read without making a string for each row. */
 export class TextPool {
-  readonly #texts = new Map<number, PooledText[]>();
+  readonly #slots: PooledText[][] = Array.from({ length: SLOTS }, () => []);
 
   text(bytes: Uint8Array, start: number, end: number): string {
-    let hash = end - start;
-    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
-    const pooled = this.#texts.get(hash);
-    if (pooled !== undefined) {
-      for (const one of pooled) if (equal(one.bytes, bytes, start, end)) return one.text;
-    }
+    const [first, last] = [bytes[start] ?? 0, bytes[end - 1] ?? 0];
+    const slot = this.#slots[(end - start + first * 7 + last * 61) & (SLOTS - 1)] ?? [];
+    for (const pooled of slot) if (equal(pooled.bytes, bytes, start, end)) return pooled.text;
     const copy = bytes.slice(start, end);
-    const added = { bytes: copy, text: decoder.decode(copy) };
-    if (pooled === undefined) this.#texts.set(hash, [added]);
-    else pooled.push(added);
-    return added.text;
+    const text = decoder.decode(copy);
+    slot.push({ bytes: copy, text });
+    return text;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { CommissionAccount } from './commission-account.js';
-import { commissionOfTrips, lotTotals, outcomesOfTrips } from './currency-block.js';
-import type { LotTotals } from './currency-block.js';
+import { currencyBlock } from './currency-block.js';
 import { dailyEquity, daysOfWindow } from './daily-equity.js';
 import type { DatasetInput } from './dataset-input.js';
 import { dayMetrics } from './day-metrics.js';
@@ -11,8 +10,7 @@ import type { MetricRow } from './metric-row.js';
 import { count, exact, figure, missing, percent, text } from './metric-row.js';
 import { costPerContract, costShare } from './metrics/costs.js';
 import { netProfit } from './metrics/net-profit.js';
-import type { RoundTrip } from './round-trips.js';
-import { tripsInOrder } from './round-trips.js';
+import { outcomesOf } from './metrics/outcomes.js';
 import type { TradeDays } from './trade-date.js';
 import { tripMetrics } from './trip-metrics.js';
 
@@ -74,36 +72,28 @@ function withoutMoney(row: MetricRow): MetricRow {
 
 /** A1 to A13 and D1 to D7 over the instruments of one currency. */
 function blockOf(
-  { input, exits, days }: MetricsInput,
+  { input, days }: MetricsInput,
   instruments: readonly MatchedInstrument[],
 ): readonly MetricRow[] {
   const { window, openingEquity } = input;
-  const inWindow = windowTest(window);
-  const dayOf = ({ exitAt, matched }: RoundTrip): number => days.of(exitAt, matched.facts.type);
-  const trips = tripsInOrder(instruments, input.book.ids).filter((trip) => inWindow(dayOf(trip)));
-  const outcomes = outcomesOfTrips(trips);
-  const totals = lotTotals(exits, instruments, days);
+  const block = currencyBlock(instruments, { days, inWindow: windowTest(window) });
+  const { results, days: exitDays } = block.trips.inOrder(input.book.ids);
+  const outcomes = outcomesOf(results, block.scale);
   const series = dailyEquity(
-    daysOfWindow(window, [...totals.byDay.keys()]),
-    (day) => totals.byDay.get(day) ?? 0,
+    daysOfWindow(window, [...block.byDay.keys()]),
+    (day) => block.byDay.get(day) ?? 0,
     openingEquity.toNumber(),
   );
   return [
-    ...tripMetrics({ outcomes, exitDays: trips.map(dayOf), openingEquity }),
-    ...lotRows(totals),
-    exact('pnl_outside_trades', totals.pnl.minus(netProfit(outcomes).net)),
-    percent('commission_pct_of_gross_profit', costShare(outcomes, commissionOfTrips(trips))),
+    ...tripMetrics({ outcomes, exitDays, openingEquity }),
+    count('lot_trades', block.lots),
+    exact('gross_pnl', block.gross),
+    exact('cumulative_pnl', block.pnl),
+    exact('pnl_outside_trades', block.pnl.minus(netProfit(outcomes))),
+    exact('total_commission', block.commission),
+    figure('commission_per_contract', costPerContract(block.quantity, block.commission)),
+    percent('commission_pct_of_gross_profit', costShare(outcomes, block.commissionOfTrips)),
     ...dayMetrics(series),
-  ];
-}
-
-function lotRows({ lots, gross, commission, pnl, quantity }: LotTotals): readonly MetricRow[] {
-  return [
-    count('lot_trades', lots),
-    exact('gross_pnl', gross),
-    exact('cumulative_pnl', pnl),
-    exact('total_commission', commission),
-    figure('commission_per_contract', costPerContract(quantity, commission)),
   ];
 }
 

@@ -1,88 +1,48 @@
-import type { Instant } from '../kernel/instant.js';
-import { hasCost, LotTrade } from './lot-trade.js';
-import type { MatchedInstrument } from './matched-instrument.js';
+import { IndexColumn, NumberColumn, WholeColumn } from './columns.js';
 import type { TextColumn } from './text-column.js';
-import { plus } from './whole.js';
 import type { Whole } from './whole.js';
 
-/** From flat to flat in one contract and account. Amounts are at the instrument's `moneyScale`. */
-export interface RoundTrip {
-  readonly matched: MatchedInstrument;
-  /** Counted from 0 within its instrument. */
-  readonly number: number;
-  readonly firstLot: number;
-  /** Behind the last. */
-  readonly endLot: number;
-  /** +1 long, -1 short. */
-  readonly direction: number;
-  readonly entryAt: Instant;
-  readonly exitAt: Instant;
+/** A way from flat to flat in one contract and account, as it ended. */
+export interface RoundTripEnd {
+  readonly exitAt: number;
+  /** Trade date of the exit, a day number. */
+  readonly day: number;
+  readonly conid: number;
+  /** Row of the fill that began it. */
+  readonly entryRow: number;
+  /** Net result. */
   readonly pnl: Whole;
-  /** At the scale of the instrument's commissions. */
-  readonly commission: Whole;
 }
 
-/**
- * The finished round trips in the order of their exits. One that closes a carried-in lot of unknown cost is left out: it
- * has no result.
- */
-function roundTripsOf(matched: MatchedInstrument): readonly RoundTrip[] {
-  const { lots, finishedTrips } = matched.matching;
-  const trips: RoundTrip[] = [];
-  let lot = 0;
-  while (lot < lots.count && lots.trip.at(lot) < finishedTrips) {
-    const firstLot = lot;
-    const number = lots.trip.at(lot);
-    while (lot < lots.count && lots.trip.at(lot) === number) lot += 1;
-    const trip = tripOf(matched, number, firstLot, lot);
-    if (trip !== null) trips.push(trip);
+/** Finished round trips in columns; results at one scale. */
+export class RoundTrips {
+  readonly #exitAt = new NumberColumn();
+  readonly #day = new IndexColumn();
+  readonly #conid = new NumberColumn();
+  readonly #entryRow = new IndexColumn();
+  readonly #pnl = new WholeColumn();
+
+  push({ exitAt, day, conid, entryRow, pnl }: RoundTripEnd): void {
+    this.#exitAt.push(exitAt);
+    this.#day.push(day);
+    this.#conid.push(conid);
+    this.#entryRow.push(entryRow);
+    this.#pnl.push(pnl);
   }
-  return trips;
-}
 
-function tripOf(
-  matched: MatchedInstrument,
-  number: number,
-  firstLot: number,
-  endLot: number,
-): RoundTrip | null {
-  const { instrument, matching } = matched;
-  const trade = new LotTrade(matched);
-  let [pnl, commission]: [Whole, Whole] = [0, 0];
-  for (let lot = firstLot; lot < endLot; lot += 1) {
-    if (!hasCost(matched, lot)) return null;
-    trade.moveTo(matched, lot);
-    pnl = plus(pnl, trade.pnl);
-    commission = plus(commission, trade.commission);
-  }
-  const entry = matching.lots.entry.at(firstLot);
-  const exit = matching.lots.exit.at(endLot - 1);
-  return {
-    matched,
-    number,
-    firstLot,
-    endLot,
-    direction: instrument.signs.at(entry),
-    entryAt: instrument.at.at(entry),
-    exitAt: instrument.at.at(exit),
-    pnl,
-    commission,
-  };
-}
-
-/** The finished round trips of several instruments, by exit time, conid and the execution id of the first entry. */
-export function tripsInOrder(
-  instruments: readonly MatchedInstrument[],
-  ids: TextColumn,
-): readonly RoundTrip[] {
-  const firstRow = ({ matched, firstLot }: RoundTrip): number =>
-    matched.instrument.rows.at(matched.matching.lots.entry.at(firstLot));
-  return instruments
-    .flatMap((matched) => roundTripsOf(matched))
-    .sort(
+  /** Results and days in the order of exit time, conid and the execution id of the first entry. */
+  inOrder(ids: TextColumn): {
+    readonly results: readonly Whole[];
+    readonly days: readonly number[];
+  } {
+    const [at, conid, row] = [this.#exitAt, this.#conid, this.#entryRow];
+    const order = Array.from({ length: at.count }, (_, trip) => trip).sort(
       (a, b) =>
-        a.exitAt - b.exitAt ||
-        a.matched.instrument.conid - b.matched.instrument.conid ||
-        ids.compare(firstRow(a), firstRow(b)),
+        at.at(a) - at.at(b) || conid.at(a) - conid.at(b) || ids.compare(row.at(a), row.at(b)),
     );
+    return {
+      results: order.map((trip) => this.#pnl.at(trip)),
+      days: order.map((trip) => this.#day.at(trip)),
+    };
+  }
 }

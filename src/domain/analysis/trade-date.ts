@@ -23,14 +23,27 @@ export function tradeDateOf(at: Instant, type: 'future' | 'stock'): CalendarDate
 
 /** {@link tradeDateOf} as a day number, remembered by the hour: New York changes its date on whole hours of UTC. */
 export class TradeDays {
-  readonly #known = { future: new Map<number, number>(), stock: new Map<number, number>() };
+  readonly #future = new HourlyDays('future');
+  readonly #stock = new HourlyDays('stock');
 
   of(at: Instant, type: 'future' | 'stock'): number {
-    const hour = Math.floor(at / HOUR_MS);
-    const known = this.#known[type].get(hour);
-    if (known !== undefined) return known;
-    const day = dayNumber(tradeDateOf(hour * HOUR_MS, type));
-    this.#known[type].set(hour, day);
+    return (type === 'future' ? this.#future : this.#stock).of(Math.floor(at / HOUR_MS));
+  }
+}
+
+class HourlyDays {
+  readonly #known = new Map<number, number>();
+  #hour = Number.NaN;
+  #day = 0;
+
+  constructor(private readonly type: 'future' | 'stock') {}
+
+  of(hour: number): number {
+    if (hour === this.#hour) return this.#day;
+    const day = this.#known.get(hour) ?? dayNumber(tradeDateOf(hour * HOUR_MS, this.type));
+    this.#known.set(hour, day);
+    this.#hour = hour;
+    this.#day = day;
     return day;
   }
 }

@@ -7,7 +7,6 @@ import { expectancy, expectancyRatio } from './metrics/expectancy.js';
 import { kelly } from './metrics/kelly.js';
 import { maxDrawdown } from './metrics/max-drawdown.js';
 import { netProfit } from './metrics/net-profit.js';
-import { lossesOf, winsOf } from './metrics/outcomes.js';
 import type { Outcomes } from './metrics/outcomes.js';
 import { profitFactor } from './metrics/profit-factor.js';
 import { recoveryFactor } from './metrics/recovery-factor.js';
@@ -27,18 +26,18 @@ export interface TripSample {
 /** A1 to A12 over any slice of round trips; one code path for the whole dataset and every part of it. */
 export function tripMetrics(sample: TripSample): readonly MetricRow[] {
   const { outcomes } = sample;
-  const profit = netProfit(outcomes);
-  const [won, lost] = [winsOf(outcomes).length, lossesOf(outcomes).length];
+  const { results, wins, losses } = outcomes;
+  const longest = streaks(outcomes);
   return [
-    count('trades', outcomes.results.length),
-    count('winning_trades', won),
-    count('losing_trades', lost),
-    count('break_even_trades', outcomes.results.length - won - lost),
+    count('trades', results.length),
+    count('winning_trades', wins),
+    count('losing_trades', losses),
+    count('break_even_trades', results.length - wins - losses),
     percent('win_rate', winRate(outcomes)),
     percent('win_rate_decided', winRateDecided(outcomes)),
-    exact('net_profit', profit.net),
-    exact('gross_profit', profit.grossProfit),
-    exact('gross_loss', profit.grossLoss),
+    exact('net_profit', netProfit(outcomes)),
+    exact('gross_profit', outcomes.grossProfit),
+    exact('gross_loss', outcomes.grossLoss),
     figure('average_win', averageWin(outcomes)),
     figure('average_loss', averageLoss(outcomes)),
     figure('payoff', payoff(outcomes)),
@@ -48,8 +47,8 @@ export function tripMetrics(sample: TripSample): readonly MetricRow[] {
     figure('sqn', systemQuality(outcomes)),
     figure('result_std', resultDeviation(outcomes)),
     figure('mean_over_std', meanOverDeviation(outcomes)),
-    count('longest_winning_streak', streaks(outcomes).wins),
-    count('longest_losing_streak', streaks(outcomes).losses),
+    count('longest_winning_streak', longest.wins),
+    count('longest_losing_streak', longest.losses),
     ...drawdownMetrics(sample),
     percent('kelly_pct', kelly(outcomes)),
   ];

@@ -1,19 +1,15 @@
-import { ratio, undefinedFigure } from './figure.js';
+import { ratio } from './figure.js';
 import type { Figure } from './figure.js';
-import { mean } from './moments.js';
-import { lossesOf, winsOf } from './outcomes.js';
 import type { Outcomes } from './outcomes.js';
 
 /** A3: mean of x > 0, in money. */
-export function averageWin(outcomes: Outcomes): Figure {
-  const wins = winsOf(outcomes);
-  return wins.length === 0 ? undefinedFigure('no winning trades') : { value: mean(wins) };
+export function averageWin({ grossProfit, wins }: Outcomes): Figure {
+  return ratio(grossProfit.toNumber(), wins, 'no winning trades');
 }
 
 /** A3: mean of x < 0, in money, so < 0. */
-export function averageLoss(outcomes: Outcomes): Figure {
-  const losses = lossesOf(outcomes);
-  return losses.length === 0 ? undefinedFigure('no losing trades') : { value: mean(losses) };
+export function averageLoss({ grossLoss, losses }: Outcomes): Figure {
+  return ratio(-grossLoss.toNumber(), losses, 'no losing trades');
 }
 
 /** A3: average win / |average loss| (quantstats `payoff_ratio`). */

@@ -1,13 +1,11 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { ratio } from './figure.js';
 import type { Figure } from './figure.js';
-import { netProfit } from './net-profit.js';
 import type { Outcomes } from './outcomes.js';
 
 /** A13: commissions of the trades as a share of their gross profit (A1). */
-export function costShare(outcomes: Outcomes, commission: Decimal): Figure {
-  const profit = netProfit(outcomes).grossProfit.toNumber();
-  return ratio(commission.toNumber(), profit, 'no winning trades');
+export function costShare({ grossProfit }: Outcomes, commission: Decimal): Figure {
+  return ratio(commission.toNumber(), grossProfit.toNumber(), 'no winning trades');
 }
 
 /** A13: commission in money for one contract in and out. */

@@ -2,7 +2,6 @@ import { payoff } from './average-result.js';
 import { undefinedFigure } from './figure.js';
 import type { Figure } from './figure.js';
 import { mean } from './moments.js';
-import { winsOf } from './outcomes.js';
 import type { Outcomes } from './outcomes.js';
 
 /** A5: mean of x, money a trade (freqtrade). */
@@ -14,6 +13,6 @@ export function expectancy({ results }: Outcomes): Figure {
 export function expectancyRatio(outcomes: Outcomes): Figure {
   const ratio = payoff(outcomes);
   if (ratio.value === null) return ratio;
-  const won = winsOf(outcomes).length / outcomes.results.length;
+  const won = outcomes.wins / outcomes.results.length;
   return { value: (1 + ratio.value) * won - 1 };
 }

@@ -1,6 +1,6 @@
 import { Decimal } from '../../kernel/decimal.js';
 import type { DecimalText } from '../../kernel/decimal.js';
-import { plus, toDecimal, toDouble, wholeAt } from '../whole.js';
+import { minus, plus, toDecimal, toDouble, wholeAt } from '../whole.js';
 import type { Whole } from '../whole.js';
 
 /** Net results of closed trades in the order of their exits: exact, and as doubles for ratios. */
@@ -9,10 +9,30 @@ export interface Outcomes {
   readonly exact: readonly Whole[];
   readonly scale: number;
   readonly results: readonly number[];
+  readonly wins: number;
+  readonly losses: number;
+  /** Sum of the results above zero. */
+  readonly grossProfit: Decimal;
+  /** Sum of the results below zero, without sign. */
+  readonly grossLoss: Decimal;
 }
 
 export function outcomesOf(exact: readonly Whole[], scale: number): Outcomes {
-  return { exact, scale, results: exact.map((result) => toDouble(result, scale)) };
+  const results: number[] = [];
+  let [wins, losses] = [0, 0];
+  let [profit, loss]: [Whole, Whole] = [0, 0];
+  for (const result of exact) {
+    results.push(toDouble(result, scale));
+    if (result > 0) {
+      wins += 1;
+      profit = plus(profit, result);
+    } else if (result < 0) {
+      losses += 1;
+      loss = minus(loss, result);
+    }
+  }
+  const [grossProfit, grossLoss] = [toDecimal(profit, scale), toDecimal(loss, scale)];
+  return { exact, scale, results, wins, losses, grossProfit, grossLoss };
 }
 
 /** Results given as decimal texts. */
@@ -23,19 +43,4 @@ export function outcomesOfTexts(texts: readonly DecimalText[]): Outcomes {
     decimals.map((decimal) => wholeAt(decimal, scale)),
     scale,
   );
-}
-
-/** Exact sum of the results that pass. */
-export function sumOf({ exact, scale }: Outcomes, passes: (result: Whole) => boolean): Decimal {
-  let sum: Whole = 0;
-  for (const result of exact) if (passes(result)) sum = plus(sum, result);
-  return toDecimal(sum, scale);
-}
-
-export function winsOf({ results }: Outcomes): readonly number[] {
-  return results.filter((result) => result > 0);
-}
-
-export function lossesOf({ results }: Outcomes): readonly number[] {
-  return results.filter((result) => result < 0);
 }

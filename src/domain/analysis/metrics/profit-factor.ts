@@ -1,11 +1,9 @@
 import { ratio } from './figure.js';
 import type { Figure } from './figure.js';
-import { netProfit } from './net-profit.js';
 import type { Outcomes } from './outcomes.js';
 
 /** A4: gross profit / gross loss, not capped (freqtrade, vectorbt, quantstats). */
-export function profitFactor(outcomes: Outcomes): Figure {
-  const { grossProfit, grossLoss } = netProfit(outcomes);
-  const reason = outcomes.results.length === 0 ? 'no trades' : 'no losing trades';
+export function profitFactor({ results, grossProfit, grossLoss }: Outcomes): Figure {
+  const reason = results.length === 0 ? 'no trades' : 'no losing trades';
   return ratio(grossProfit.toNumber(), grossLoss.toNumber(), reason);
 }

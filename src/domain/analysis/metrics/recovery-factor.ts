@@ -8,5 +8,5 @@ import type { Outcomes } from './outcomes.js';
 /** A10: net profit / max drawdown, both in money (A1, A9). */
 export function recoveryFactor(outcomes: Outcomes, openingEquity: Decimal): Figure {
   const { money } = maxDrawdown(outcomes, openingEquity);
-  return ratio(netProfit(outcomes).net.toNumber(), money.toNumber(), 'no drawdown');
+  return ratio(netProfit(outcomes).toNumber(), money.toNumber(), 'no drawdown');
 }
