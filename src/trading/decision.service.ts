@@ -40,16 +40,16 @@ export class DecisionService {
   /** Decides an alert for the first time. The intent of its first order goes to disk in the decision's own commit. */
   async decide(view: AlertView, newerAlert: boolean): Promise<Step> {
     if (this.book.killSwitch() === 'HALTED') {
-      return this.refuse(view, 'HALTED', 'Trading is halted.');
+      return this.refuse([view], 'HALTED', 'Trading is halted.');
     }
     const strategy = this.desk.strategies.find(view.strategy);
     if (strategy === null) {
-      return this.refuse(view, 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
+      return this.refuse([view], 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
     }
     const context = await this.contexts.of(view, strategy, { newerAlert, without: null });
     if (!context.ok) {
       if (context.error.passing) return { kind: 'wait' };
-      return this.refuse(view, context.error.code, context.error.message);
+      return this.refuse([view], context.error.code, context.error.message);
     }
     const decision = decide(context.value.input);
     const record = recordOf(decision, context.value.input, this.newId());
@@ -122,12 +122,14 @@ export class DecisionService {
     return completedEntry(view, end, filledQuantityOf(orders));
   }
 
-  private async refuse(view: AlertView, reason: Code, explanation: string): Promise<Step> {
-    const record = refusalRecord(this.newId(), reason, explanation);
-    await this.book.append([
-      madeEntry(view, record),
-      completedEntry(view, endOfRule(reason), null),
-    ]);
+  /** Writes down that these alerts end without a position having been looked at, and why. */
+  async refuse(views: readonly AlertView[], reason: Code, explanation: string): Promise<Step> {
+    await this.book.record(
+      views.flatMap((view) => [
+        madeEntry(view, refusalRecord(this.newId(), reason, explanation)),
+        completedEntry(view, endOfRule(reason), null),
+      ]),
+    );
     return { kind: 'ended' };
   }
 

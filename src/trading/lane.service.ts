@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { meaningOf } from '../domain/kernel/codes.table.js';
 import { InvariantViolation } from '../domain/kernel/invariant.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { LedgerTrouble } from '../ports/ledger.port.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
-import { endOfRule } from './alert-end.js';
 import { AlertService } from './alert.service.js';
 import type { Progress } from './alert.service.js';
 import { BookService } from './book.service.js';
+import { DecisionService } from './decision.service.js';
 import { supersededBy } from './lane-queue.js';
 import { RootLocks } from './root-locks.js';
 
@@ -36,6 +37,7 @@ export class LaneService {
   constructor(
     private readonly book: BookService,
     private readonly alerts: AlertService,
+    private readonly decisions: DecisionService,
     private readonly strategies: StrategyCatalog,
   ) {}
 
@@ -51,7 +53,7 @@ export class LaneService {
     lane.queue.push(alert);
     lane.resumed ||= resumed;
     this.wake(lane);
-    if (this.unfinished.size > CROWDED) void this.shed(lane);
+    if (this.unfinished.size > CROWDED && !this.isHalted(alert)) void this.shed(lane);
   }
 
   /** Ends every undecided alert that is affected, between two steps of its lane: an operator flattened. */
@@ -59,7 +61,7 @@ export class LaneService {
     for (const lane of this.lanes.values()) {
       await this.locks.run(lane.root, async () => {
         const affected = lane.queue.filter((one) => one.decision === null && isAffected(one));
-        for (const alert of affected) await this.finish(lane, alert, 'VOIDED');
+        await this.finish(lane, affected, 'VOIDED');
       });
     }
   }
@@ -94,17 +96,25 @@ export class LaneService {
     while (!this.stopped.signal.aborted) {
       const alert = lane.queue[0];
       if (alert === undefined) return;
-      if (this.mustWait(alert)) await this.pause(lane);
+      if (this.isHalted(alert)) await this.endHalted(lane);
+      else if (this.mustWait(alert)) await this.pause(lane);
       else if (lane.resumed) await this.thinOut(lane);
       else await this.step(lane, alert);
     }
   }
 
-  /** A halted alert and one that no lane could carry end without the broker. */
+  private isHalted(alert: AlertView): boolean {
+    return alert.decision === null && this.book.killSwitch() === 'HALTED';
+  }
+
+  private async endHalted(lane: Lane): Promise<void> {
+    const undecided = lane.queue.filter((one) => one.decision === null);
+    await this.finish(lane, undecided, 'HALTED');
+  }
+
+  /** An alert whose symbol is not known ends without the broker; every other one waits for it. */
   private mustWait(alert: AlertView): boolean {
-    if (this.book.gate.isOpen()) return false;
-    if (alert.decision === null && this.book.killSwitch() === 'HALTED') return false;
-    return alert.root !== null;
+    return alert.root !== null && !this.book.gate.isOpen();
   }
 
   private async pause(lane: Lane): Promise<void> {
@@ -116,32 +126,27 @@ export class LaneService {
   /** After a pause only the newest alert of each strategy counts. */
   private async thinOut(lane: Lane): Promise<void> {
     lane.resumed = false;
-    for (const alert of lane.queue.filter((one) => supersededBy(one, lane.queue))) {
-      await this.finish(lane, alert, 'SUPERSEDED');
-    }
+    const superseded = lane.queue.filter((one) => supersededBy(one, lane.queue));
+    await this.finish(lane, superseded, 'SUPERSEDED');
   }
 
   /** A lane that stands still while alerts pour in: those behind its head that a newer one replaces end at once. */
   private async shed(lane: Lane): Promise<void> {
     const waiting = lane.queue.slice(1);
-    for (const alert of waiting.filter((one) => supersededBy(one, waiting))) {
-      await this.finish(lane, alert, 'SUPERSEDED');
-    }
+    const superseded = waiting.filter((one) => supersededBy(one, waiting));
+    await this.finish(lane, superseded, 'SUPERSEDED');
   }
 
   /** While nothing can be traded, an alert that could only open ends when its time in the queue is over. */
   private async expireOverdue(lane: Lane): Promise<void> {
     if (!this.holdsNothing(lane.root)) return;
-    const now = this.book.clock.now();
-    for (const alert of lane.queue.filter((one) => one.decision === null)) {
-      const maxQueueSeconds = this.strategies.find(alert.strategy)?.maxQueueSeconds ?? 0;
-      if (now - alert.receivedAt <= maxQueueSeconds * 1000) continue;
-      await this.finish(
-        lane,
-        alert,
-        supersededBy(alert, lane.queue) ? 'SUPERSEDED' : 'STALE_ALERT',
-      );
-    }
+    const overdue = lane.queue.filter((one) => one.decision === null && this.isOverdue(one));
+    await this.finish(lane, overdue, 'STALE_ALERT');
+  }
+
+  private isOverdue(alert: AlertView): boolean {
+    const maxQueueSeconds = this.strategies.find(alert.strategy)?.maxQueueSeconds ?? 0;
+    return this.book.clock.now() - alert.receivedAt > maxQueueSeconds * 1000;
   }
 
   private holdsNothing(root: string): boolean {
@@ -149,13 +154,15 @@ export class LaneService {
     return !held && this.book.openOrdersOf(root).length === 0;
   }
 
+  /** Ends undecided alerts by a rule, all in one commit. They leave the queue first, so that nobody ends them twice. */
   private async finish(
     lane: Lane,
-    alert: AlertView,
-    reason: 'SUPERSEDED' | 'STALE_ALERT' | 'VOIDED',
+    alerts: readonly AlertView[],
+    reason: 'SUPERSEDED' | 'STALE_ALERT' | 'VOIDED' | 'HALTED',
   ): Promise<void> {
-    this.remove(lane, alert);
-    await this.alerts.end(alert, endOfRule(reason));
+    if (alerts.length === 0) return;
+    for (const alert of alerts) this.remove(lane, alert);
+    await this.decisions.refuse(alerts, reason, meaningOf(reason));
   }
 
   private remove(lane: Lane, alert: AlertView): void {

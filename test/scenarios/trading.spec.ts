@@ -105,6 +105,9 @@ describe('trading', () => {
     expect(items.length).toBeLessThanOrEqual(101);
     expect(items[0]?.alertId).toBe(ids.at(-1));
     expect((await kit.view(ids[100] ?? '')).reason).toBe('SUPERSEDED');
+    let ends = 0;
+    for await (const entry of kit.ledger.entries()) if (entry.kind === 'alert.completed') ends += 1;
+    expect(ends).toBe(400 - items.length);
   });
 
   it('lets an entry expire that waited too long', async () => {
