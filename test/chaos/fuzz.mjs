@@ -60,7 +60,7 @@ const DAMAGES = [
 ];
 
 function validAlert(serial) {
-  const symbol = pick(['WHAT1!', 'NOPE2027', 'ES1!']);
+  const symbol = pick(['WHAT1!', 'NOPE2027', 'XYZ1!']);
   return {
     symbol,
     action: pick(['buy', 'sell']),
@@ -98,9 +98,8 @@ async function answerTo(body, isAlert) {
 const findings = [];
 const world = await World.create();
 try {
-  world.start(undefined, { RATE_LIMIT_PER_MINUTE: '0' });
+  world.start(undefined, { RATE_LIMIT_PER_MINUTE: '0', MAX_ORDERS_PER_DAY: '20' });
   await world.ready();
-  await world.admin('/admin/trading/halt', { reason: 'fuzz' });
   const answers = new Map();
   const accepted = [];
   let posted = 0;
@@ -111,7 +110,7 @@ try {
       const serial = posted;
       const isValid = serial % 10 === 0;
       const alert = { ...validAlert(serial), secret: World.secret };
-      const body = isValid ? JSON.stringify(alert) : pick(DAMAGES)(alert);
+      const body = isValid ? JSON.stringify(alert) : pick(DAMAGES)({ ...alert, symbol: 'ES1!' });
       const { status, text } = await answerTo(body, isValid);
       if (text.includes(World.secret)) answeredSecret += 1;
       answers.set(status, (answers.get(status) ?? 0) + 1);
@@ -128,7 +127,7 @@ try {
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const ids = new Set(accepted);
-  const decided = await until('all decided', 120, async () => {
+  const decided = await until('all decided', 300, async () => {
     const response = await world.exported();
     const of = response
       .filter((entry) => entry.kind === 'decision.made')
@@ -137,8 +136,19 @@ try {
   });
   if (new Set(decided).size !== decided.length) findings.push('an alert was decided twice');
   for (const id of ids) if (!decided.includes(id)) findings.push(`no decision for ${id}`);
-  const orders = Object.keys((await world.sim('state')).clientOrders).length;
-  if (orders !== 0) findings.push(`${orders} orders in HALTED`);
+  const received = (await world.exported()).filter((entry) => entry.kind === 'alert.received');
+  for (const { payload } of received) {
+    const { action, marketPosition } = payload.alert;
+    if (!['buy', 'sell', 'exit'].includes(action) && marketPosition === null) {
+      findings.push(`an alert without a valid action was stored: ${payload.body.slice(0, 80)}`);
+    }
+  }
+  const known = new Set((await world.all('/admin/orders')).map((order) => order.clientOrderId));
+  const sent = Object.keys((await world.sim('state')).clientOrders);
+  for (const id of sent) {
+    if (!known.has(id)) findings.push(`the ledger does not know the order ${id}`);
+  }
+  const orders = sent.length;
   if (answeredSecret !== 0) findings.push(`${answeredSecret} answers carried the secret`);
   const planted = join(world.folder, 'logs', 'planted.log');
   writeFileSync(planted, `a line with ${World.secret} in it`);

@@ -42,13 +42,14 @@ export class ExecutionIndex {
     return row;
   }
 
+  /** Ids that follow each other get hashes that do, so that neighbours in a file are neighbours in memory. */
   private hashOf(row: number): number {
     const bytes = this.ids.bytes;
     const start = this.ids.startOf(row);
     const end = keyEndOf(bytes, start, this.ids.endOf(row));
     let hash = end - start;
-    for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-    return hash ^ (hash >>> 15);
+    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
+    return hash;
   }
 
   private same(a: number, b: number): boolean {
@@ -62,7 +63,7 @@ export class ExecutionIndex {
 
   private grow(): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * 4);
+    const slots = new Int32Array(old.length * 2);
     const mask = slots.length - 1;
     for (const held of old) {
       if (held === EMPTY) continue;

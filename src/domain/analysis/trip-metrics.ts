@@ -61,7 +61,7 @@ function drawdownMetrics({ outcomes, exitDays, openingEquity }: TripSample): rea
   return [
     exact('max_drawdown', drawdown.money),
     percent('max_drawdown_pct', drawdown.share),
-    figure('recovery_factor', recoveryFactor(outcomes, openingEquity)),
+    figure('recovery_factor', recoveryFactor(netProfit(outcomes), drawdown.money)),
     figure('longest_drawdown_days', length === null ? none : { value: length.days }),
     figure('longest_drawdown_open', length === null ? none : { value: length.open ? 1 : 0 }),
   ];
