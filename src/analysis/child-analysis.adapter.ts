@@ -14,7 +14,7 @@ import type { RunOutcome, RunProgress } from './run-message.js';
 export class ChildAnalysis {
   private child: ChildProcess | null = null;
   /** The command line that is compiled beside this file. */
-  private readonly cli = fileURLToPath(new URL('../cli.js', import.meta.url));
+  protected readonly cli: string = fileURLToPath(new URL('../cli.js', import.meta.url));
 
   /** Resolves when the process has ended; never rejects. */
   run(

@@ -1,4 +1,5 @@
 import { WholeColumn } from './columns.js';
+import type { IndexColumn } from './columns.js';
 import type { Matching } from './fifo.js';
 import type { ScaledColumn } from './scaled-column.js';
 import { absolute, divided, minus, plus, shifted, times } from './whole.js';
@@ -60,55 +61,56 @@ export interface CommissionSources {
   readonly commissions: ScaledColumn;
 }
 
-/** The lots and the open lot a fill went into: ranges of lots by exit and by entry, and of open lots. */
-interface Pieces {
-  exit: number;
-  exitEnd: number;
-  entry: number;
-  entryEnd: number;
-  open: number;
-  openEnd: number;
+/**
+ * Every fill's commission over the lots and the open lot it went into, pro rata. For every fill the shares add up to its
+ * commission exactly, to the cent or to the fill's own finer unit.
+ */
+export function commissionShares(sources: CommissionSources): CommissionShares {
+  const splitter = new Splitter(sources);
+  for (let i = 0; i < sources.order.length; i += 1) splitter.take(sources.order[i] ?? 0);
+  return splitter.shares;
 }
 
 /**
- * Every fill's commission over the lots and the open lot it went into, pro rata. For every fill the shares add up to its
- * commission exactly, to the cent or to the fill's own finer unit. FIFO pairs fills in their order, so the lots that a
- * fill closes stand together, and so do those it opened.
+ * Takes fills in their order. FIFO pairs them in that order, so the lots that a fill closes stand together, and so do
+ * those it opened: each fill's pieces begin where those of the fill before end.
  */
-export function commissionShares(sources: CommissionSources): CommissionShares {
-  const { matching, order, commissions } = sources;
-  const { lots, open } = matching;
-  const shares = { entry: new WholeColumn(), exit: new WholeColumn(), open: new WholeColumn() };
-  const at: Pieces = { exit: 0, exitEnd: 0, entry: 0, entryEnd: 0, open: 0, openEnd: 0 };
-  for (let i = 0; i < order.length; i += 1) {
-    const fill = order[i] ?? 0;
-    [at.exit, at.entry, at.open] = [at.exitEnd, at.entryEnd, at.openEnd];
-    while (at.exitEnd < lots.count && lots.exit.at(at.exitEnd) === fill) at.exitEnd += 1;
-    while (at.entryEnd < lots.count && lots.entry.at(at.entryEnd) === fill) at.entryEnd += 1;
-    if (open[at.openEnd]?.fill === fill) at.openEnd += 1;
-    const [exits, entries] = [at.exitEnd - at.exit, at.entryEnd - at.entry];
-    if (exits + entries + at.openEnd - at.open === 1) {
-      const into = exits === 1 ? shares.exit : entries === 1 ? shares.entry : shares.open;
-      into.push(commissions.at(fill));
-    } else split(sources, { fill, at, shares });
+class Splitter {
+  readonly shares = { entry: new WholeColumn(), exit: new WholeColumn(), open: new WholeColumn() };
+
+  constructor(private readonly sources: CommissionSources) {}
+
+  take(fill: number): void {
+    const { matching, commissions } = this.sources;
+    const { lots, open } = matching;
+    const { entry, exit, open: rest } = this.shares;
+    const exits = runOf(lots.exit, exit.count, fill);
+    const entries = runOf(lots.entry, entry.count, fill);
+    const left = open[rest.count]?.fill === fill ? 1 : 0;
+    if (exits + entries + left > 1) this.split(fill, exits, entries);
+    else (exits === 1 ? exit : entries === 1 ? entry : rest).push(commissions.at(fill));
   }
-  return shares;
+
+  private split(fill: number, exits: number, entries: number): void {
+    const { matching, commissions } = this.sources;
+    const { quantity } = matching.lots;
+    const { entry, exit, open } = this.shares;
+    const parts: Whole[] = [];
+    for (let i = 0; i < exits; i += 1) parts.push(quantity.at(exit.count + i));
+    for (let i = 0; i < entries; i += 1) parts.push(quantity.at(entry.count + i));
+    const left = matching.open[open.count];
+    if (left?.fill === fill) parts.push(left.quantity);
+    shareOut(commissions, fill, parts).forEach((share, i) => {
+      (i < exits ? exit : i < exits + entries ? entry : open).push(share);
+    });
+  }
 }
 
-function split(
-  { matching, commissions }: CommissionSources,
-  { fill, at, shares }: { fill: number; at: Pieces; shares: CommissionShares },
-): void {
-  const { quantity } = matching.lots;
-  const parts: Whole[] = [];
-  for (let lot = at.exit; lot < at.exitEnd; lot += 1) parts.push(quantity.at(lot));
-  for (let lot = at.entry; lot < at.entryEnd; lot += 1) parts.push(quantity.at(lot));
-  if (at.openEnd > at.open) parts.push(matching.open[at.open]?.quantity ?? 0);
-  const [exits, entries] = [at.exitEnd - at.exit, at.entryEnd - at.entry];
-  shareOut(commissions, fill, parts).forEach((share, i) => {
-    const into = i < exits ? shares.exit : i < exits + entries ? shares.entry : shares.open;
-    into.push(share);
-  });
+/** How many rows from `start` on hold `value`. */
+function runOf(column: IndexColumn, start: number, value: number): number {
+  let end = start;
+  while (end < column.count && column.at(end) === value) end += 1;
+  return end - start;
 }
 
 /** Shares in cents, or in the commission's own last digit where that is finer. */

@@ -2,6 +2,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import { RoundTrips } from './round-trips.js';
+import type { RoundTripEnd } from './round-trips.js';
 import type { TradeDays } from './trade-date.js';
 import { plus, shifted, toDecimal, toDouble } from './whole.js';
 import type { Whole } from './whole.js';
@@ -39,6 +40,24 @@ export function currencyBlock(
   return sums.block();
 }
 
+/** The round trip whose lots are passing by. */
+interface RunningTrip {
+  number: number;
+  firstLot: number;
+  pnl: Whole;
+  commission: Whole;
+  /** false once a lot of unknown cost is in it. */
+  known: boolean;
+}
+
+function begin(trip: RunningTrip, number: number, firstLot: number): void {
+  trip.number = number;
+  trip.firstLot = firstLot;
+  trip.pnl = 0;
+  trip.commission = 0;
+  trip.known = true;
+}
+
 class BlockSums {
   readonly #trips = new RoundTrips();
   readonly #byDay = new Map<number, Whole>();
@@ -55,32 +74,42 @@ class BlockSums {
   ) {}
 
   add(matched: MatchedInstrument): void {
-    const { instrument, matching, facts, moneyScale } = matched;
-    const { lots, finishedTrips } = matching;
     const trade = new LotTrade(matched);
-    const trip = { number: -1, firstLot: 0, pnl: 0 as Whole, commission: 0 as Whole, known: true };
-    for (let lot = 0; lot < lots.count; lot += 1) {
-      const number = lots.trip.at(lot);
-      if (number !== trip.number) {
-        Object.assign(trip, { number, firstLot: lot, pnl: 0, commission: 0, known: true });
-      }
-      trade.moveTo(matched, lot);
-      const exitAt = instrument.at.at(trade.exit);
-      const day = this.window.days.of(exitAt, facts.type);
-      const counts = this.window.inWindow(day);
-      const known = hasCost(matched, lot);
-      if (counts && known) this.addLot(trade, day);
-      trip.known &&= known;
-      trip.pnl = plus(trip.pnl, trade.pnl);
-      trip.commission = plus(trip.commission, trade.commission);
-      const isLast = lot + 1 === lots.count || lots.trip.at(lot + 1) !== number;
-      if (!isLast || !counts || !trip.known || number >= finishedTrips) continue;
-      const entryRow = instrument.rows.at(lots.entry.at(trip.firstLot));
-      const pnl = shifted(trip.pnl, this.money - moneyScale);
-      this.#trips.push({ exitAt, day, conid: instrument.conid, entryRow, pnl });
-      const commission = shifted(trip.commission, this.money - instrument.commissions.scale);
-      this.#commissionOfTrips = plus(this.#commissionOfTrips, commission);
+    const trip: RunningTrip = { number: -1, firstLot: 0, pnl: 0, commission: 0, known: true };
+    for (let lot = 0; lot < matched.matching.lots.count; lot += 1) {
+      this.take(trade.moveTo(matched, lot), trip);
     }
+  }
+
+  private take(trade: LotTrade, trip: RunningTrip): void {
+    const { matched, lot } = trade;
+    const { instrument, matching, facts } = matched;
+    const number = matching.lots.trip.at(lot);
+    if (number !== trip.number) begin(trip, number, lot);
+    const known = hasCost(matched, lot);
+    trip.known &&= known;
+    trip.pnl = plus(trip.pnl, trade.pnl);
+    trip.commission = plus(trip.commission, trade.commission);
+    const exitAt = instrument.at.at(trade.exit);
+    const day = this.window.days.of(exitAt, facts.type);
+    if (!this.window.inWindow(day)) return;
+    if (known) this.addLot(trade, day);
+    const ends = lot + 1 === matching.lots.count || matching.lots.trip.at(lot + 1) !== number;
+    if (ends && trip.known && number < matching.finishedTrips)
+      this.addTrip(matched, trip, { exitAt, day });
+  }
+
+  private addTrip(
+    { instrument, matching, moneyScale }: MatchedInstrument,
+    trip: RunningTrip,
+    { exitAt, day }: Pick<RoundTripEnd, 'exitAt' | 'day'>,
+  ): void {
+    const { conid, rows, commissions } = instrument;
+    const entryRow = rows.at(matching.lots.entry.at(trip.firstLot));
+    const pnl = shifted(trip.pnl, this.money - moneyScale);
+    this.#trips.push({ exitAt, day, conid, entryRow, pnl });
+    const commission = shifted(trip.commission, this.money - commissions.scale);
+    this.#commissionOfTrips = plus(this.#commissionOfTrips, commission);
   }
 
   block(): CurrencyBlock {

@@ -65,18 +65,25 @@ export class ExitOrder {
   private collect(
     matched: MatchedInstrument,
     owner: number,
-    { days, inWindow }: Pick<ExitOrderInput, 'days' | 'inWindow'>,
+    window: Pick<ExitOrderInput, 'days' | 'inWindow'>,
+  ): void {
+    for (let lot = 0; lot < matched.matching.lots.count; lot += 1) {
+      this.consider(matched, owner, { lot, window });
+    }
+  }
+
+  private consider(
+    matched: MatchedInstrument,
+    owner: number,
+    { lot, window }: { lot: number; window: Pick<ExitOrderInput, 'days' | 'inWindow'> },
   ): void {
     const { instrument, matching, facts } = matched;
-    const { entry, exit } = matching.lots;
-    for (let lot = 0; lot < exit.count; lot += 1) {
-      const exitAt = instrument.at.at(exit.at(lot));
-      if (!inWindow(days.of(exitAt, facts.type)) || !hasCost(matched, lot)) continue;
-      this.#owner.push(owner);
-      this.#lot.push(lot);
-      this.#exitAt.push(exitAt);
-      this.#entryRow.push(instrument.rows.at(entry.at(lot)));
-    }
+    const exitAt = instrument.at.at(matching.lots.exit.at(lot));
+    if (!window.inWindow(window.days.of(exitAt, facts.type)) || !hasCost(matched, lot)) return;
+    this.#owner.push(owner);
+    this.#lot.push(lot);
+    this.#exitAt.push(exitAt);
+    this.#entryRow.push(instrument.rows.at(matching.lots.entry.at(lot)));
   }
 
   private compareOwners(a: number, b: number): number {

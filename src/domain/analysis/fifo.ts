@@ -50,22 +50,38 @@ export interface Matching {
  * closes and flips follow from that.
  */
 export function matchFifo({ order, signs, sizes }: FillSequence): Matching {
-  const lots = new Lots();
-  const queue = new OpenQueue();
-  let trip = 0;
-  for (let i = 0; i < order.length; i += 1) {
-    const fill = order[i] ?? 0;
-    let rest = sizes.at(fill);
-    while (rest > 0 && !queue.empty && signs.at(queue.oldest) !== signs.at(fill)) {
+  const matcher = new Matcher(signs, sizes);
+  for (let i = 0; i < order.length; i += 1) matcher.take(order[i] ?? 0);
+  return matcher.matching();
+}
+
+class Matcher {
+  readonly #lots = new Lots();
+  readonly #queue = new OpenQueue();
+  #trip = 0;
+
+  constructor(
+    private readonly signs: FillSequence['signs'],
+    private readonly sizes: FillSequence['sizes'],
+  ) {}
+
+  take(fill: number): void {
+    const queue = this.#queue;
+    const sign = this.signs.at(fill);
+    let rest = this.sizes.at(fill);
+    while (rest > 0 && !queue.empty && this.signs.at(queue.oldest) !== sign) {
       const quantity = queue.left < rest ? queue.left : rest;
-      lots.push(queue.oldest, fill, quantity, trip);
+      this.#lots.push(queue.oldest, fill, quantity, this.#trip);
       rest = minus(rest, quantity);
       queue.take(quantity);
-      if (queue.empty) trip += 1;
+      if (queue.empty) this.#trip += 1;
     }
     if (rest > 0) queue.add(fill, rest);
   }
-  return { lots, open: queue.open(), finishedTrips: trip };
+
+  matching(): Matching {
+    return { lots: this.#lots, open: this.#queue.open(), finishedTrips: this.#trip };
+  }
 }
 
 /** Open lots, the oldest first. */

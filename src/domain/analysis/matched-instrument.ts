@@ -69,22 +69,33 @@ export function matchInstrument(
   };
 }
 
-/** The fills that count, oldest first. */
+/** The fills that count, oldest first; of one moment by execution id. */
 function orderOf(book: FillBook, { rows, at }: Instrument): Int32Array {
   const { superseded, ids } = book;
-  const order = new IndexColumn();
-  let sorted = true;
-  let last = -Infinity;
+  const order = new FillOrder((a, b) => at.at(a) - at.at(b) || ids.compare(rows.at(a), rows.at(b)));
   for (let fill = 0; fill < rows.count; fill += 1) {
-    if (superseded.has(rows.at(fill))) continue;
-    if (at.at(fill) <= last) sorted = false;
-    last = at.at(fill);
-    order.push(fill);
+    if (!superseded.has(rows.at(fill))) order.add(fill);
   }
-  if (sorted) return order.view();
-  const compare = (a: number, b: number): number =>
-    at.at(a) - at.at(b) || ids.compare(rows.at(a), rows.at(b));
-  return Int32Array.from([...order.view()].sort(compare));
+  return order.sorted();
+}
+
+/** Fills to be sorted; most files have them in order already. */
+class FillOrder {
+  readonly #fills = new IndexColumn();
+  #isSorted = true;
+
+  constructor(private readonly compare: (a: number, b: number) => number) {}
+
+  add(fill: number): void {
+    const { count } = this.#fills;
+    if (count > 0 && this.compare(this.#fills.at(count - 1), fill) > 0) this.#isSorted = false;
+    this.#fills.push(fill);
+  }
+
+  sorted(): Int32Array {
+    const fills = this.#fills.view();
+    return this.#isSorted ? fills : Int32Array.from([...fills].sort(this.compare));
+  }
 }
 
 function hasGap({ carriedIn }: FillBook, { rows, at }: Instrument, order: Int32Array): boolean {

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { ChildAnalysis } from './child-analysis.adapter.js';
+import type { RunProgress } from './run-message.js';
+
+class ScriptedAnalysis extends ChildAnalysis {
+  protected override readonly cli = join(__dirname, '../../test/fixtures/analysis/child.mjs');
+}
+
+class MissingAnalysis extends ChildAnalysis {
+  protected override readonly cli = '/no/such/program.mjs';
+}
+
+describe('the analysis in a process of its own', () => {
+  it('is the command with its dates, and tells how far it is', async () => {
+    const told: RunProgress[] = [];
+    const window = { from: '2031-02-03', to: '2031-03-04' };
+    const outcome = await new ScriptedAnalysis().run(window, (progress) => told.push(progress));
+    expect(outcome).toEqual({ status: 'done', message: '1 files written.' });
+    const step = 'analyze --json --from 2031-02-03 --to 2031-03-04';
+    expect(told).toEqual([{ step, done: 1, total: 2 }]);
+  });
+
+  it('fails with what it had to say', async () => {
+    const outcome = await new ScriptedAnalysis().run(
+      { from: '2031-01-01', to: null },
+      () => undefined,
+    );
+    expect(outcome).toEqual({ status: 'failed', message: 'No disk.' });
+  });
+
+  it('can be stopped', async () => {
+    const analysis = new ScriptedAnalysis();
+    const outcome = await analysis.run({ from: '2031-01-02', to: null }, () => analysis.stop());
+    expect(outcome).toEqual({ status: 'failed', message: 'The process was stopped.' });
+  });
+
+  it('fails when there is no such program', async () => {
+    const outcome = await new MissingAnalysis().run(null, () => undefined);
+    expect(outcome.status).toBe('failed');
+    new MissingAnalysis().stop();
+  });
+});
