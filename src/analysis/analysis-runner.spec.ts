@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { FakeBroker } from '../../test/fakes/fake-broker.js';
 import { FakeLedger } from '../../test/fakes/fake-ledger.js';
 import { ManualClock, settled } from '../../test/fakes/manual-clock.js';
@@ -63,6 +64,8 @@ function world(clock = new ManualClock(), ledger = new FakeLedger(clock)) {
   const runs = async () => (await ledger.analysisRuns({ limit: 50, cursor: null })).items;
   return { clock, ledger, job, runner, nightly, runs };
 }
+
+beforeAll(() => Logger.overrideLogger(false));
 
 describe('runs of the analysis', () => {
   it('are recorded from start to end', async () => {

@@ -95,8 +95,8 @@ class BlockSums {
     if (!this.window.inWindow(day)) return;
     if (known) this.addLot(trade, day);
     const ends = lot + 1 === matching.lots.count || matching.lots.trip.at(lot + 1) !== number;
-    if (ends && trip.known && number < matching.finishedTrips)
-      this.addTrip(matched, trip, { exitAt, day });
+    const isFinished = ends && number < matching.finishedTrips;
+    if (isFinished && trip.known) this.addTrip(matched, trip, { exitAt, day });
   }
 
   private addTrip(
