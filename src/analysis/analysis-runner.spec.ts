@@ -65,7 +65,9 @@ function world(clock = new ManualClock(), ledger = new FakeLedger(clock)) {
   return { clock, ledger, job, runner, nightly, runs };
 }
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 
 describe('runs of the analysis', () => {
   it('are recorded from start to end', async () => {
