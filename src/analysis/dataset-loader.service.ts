@@ -83,7 +83,7 @@ export class DatasetLoader {
     return {
       book,
       clean: cleanFills(book, rootsOfSymbol(ROOTS)),
-      positionRule: 'fills of the broker, first in first out',
+      positionRule: 'fills of the broker; first in first out',
       historyOf: (instrument) => (isTold(instrument) ? 'told' : 'unknown'),
       simulated: simulated || (await this.isSimulated()),
       switchDates: NO_SWITCH_DATES,

@@ -216,6 +216,25 @@ describe('an analysed dataset', () => {
     expect(metricOf(dataset, 'commissions_of_all_fills.EUR')).toBe('4');
   });
 
+  it('orders what ended at one moment by conid, execution id, account', () => {
+    const pair = (told: ToldFill, id: string): readonly ToldFill[] => [
+      { ...told, id: `${id}a.01`, quantity: '1', at: START },
+      { ...told, id: `${id}b.01`, quantity: '-1', at: START + HOUR },
+    ];
+    const fills = [
+      ...pair({ conid: 304037456, symbol: 'CL', net: null, price: '70', account: 'DU3' }, 'n'),
+      ...pair({ account: 'DU2' }, 'm'),
+      ...pair({ account: 'DU1' }, 'm'),
+      ...pair({ account: 'DU4' }, 'k'),
+    ];
+    for (const told of [fills, fills.toReversed()]) {
+      const lines = textOf(perTradeCsv(analysed(bookOf(told))))
+        .split('\n')
+        .slice(1, -1);
+      expect(lines.map((line) => line.split(',')[17])).toEqual(['DU3', 'DU4', 'DU1', 'DU2']);
+    }
+  });
+
   it('flags lots over a switch of the chart', () => {
     const fills = [{ quantity: '1' }, { quantity: '-1', at: START + DAY }];
     const switchDates = new Map([['ES', [START + HOUR]]]);

@@ -85,6 +85,15 @@ describe('cleaning of fills', () => {
     expect(cleaned([{ ...told, net: '300000' }]).facts).toMatchObject({ type: 'future' });
   });
 
+  it('takes the candidate with the fewest contradictions', () => {
+    const told = { symbol: 'ES', type: null, quantity: '1' };
+    const { facts, listed } = cleaned([
+      { ...told, price: '60', net: '61' },
+      { ...told, price: '60', net: '60' },
+    ]);
+    expect([facts?.type, listed]).toEqual(['stock', ['PRICE_NET_MISMATCH kept']]);
+  });
+
   it('lists fills of contracts that no table knows', () => {
     const unknown = { symbol: 'QQX', price: '10', net: '5000' };
     expect(cleaned([unknown]).listed).toEqual(['SYMBOL_UNKNOWN dropped']);

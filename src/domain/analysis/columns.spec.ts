@@ -63,6 +63,14 @@ describe('columns', () => {
     );
   });
 
+  it('of texts sort a beginning before the whole', () => {
+    const column = new TextColumn();
+    const bytes = new TextEncoder().encode('abc');
+    for (const end of [2, 3, 2]) column.push(bytes, 0, end);
+    const signs = [column.compare(0, 1), column.compare(1, 0), column.compare(0, 2)].map(Math.sign);
+    expect(signs).toEqual([-1, 1, 0]);
+  });
+
   it('of texts grow with a text larger than their size', () => {
     const column = new TextColumn();
     const long = new Uint8Array(300_000).fill(65);

@@ -24,24 +24,20 @@ export function largestRemainder(
     rests.push(rest);
     missing = minus(missing, share);
   }
-  if (missing > 0) addOne(shares, largestOf(rests, Number(missing)));
+  for (const place of largestOf(rests, Number(missing))) {
+    shares[place] = plus(shares[place] ?? 0, 1);
+  }
   return total < 0 ? shares.map((share) => minus(0, share)) : shares;
-}
-
-function addOne(shares: Whole[], places: readonly number[]): void {
-  for (const place of places) shares[place] = plus(shares[place] ?? 0, 1);
 }
 
 /** Places of the `count` largest values, of equals the first. */
 function largestOf(values: readonly Whole[], count: number): readonly number[] {
-  const bySize = (a: number, b: number): number => {
-    const [x, y] = [values[a] ?? 0, values[b] ?? 0];
-    return x === y ? a - b : x < y ? 1 : -1;
-  };
+  if (count === 0) return [];
   return values
-    .map((_, place) => place)
-    .sort(bySize)
-    .slice(0, count);
+    .map((value, place) => ({ value, place }))
+    .sort((a, b) => (a.value === b.value ? a.place - b.place : a.value < b.value ? 1 : -1))
+    .slice(0, count)
+    .map(({ place }) => place);
 }
 
 /** Commissions of lots and open lots, whole numbers at the scale of the fills' commissions. */

@@ -101,9 +101,7 @@ function countsOf({ input, instruments, exits, spans }: MetricsInput): readonly 
   const { rowsRead, rowsUsed } = input.book;
   let spanning = 0;
   if (input.switchDates.size > 0) {
-    exits.each(({ matched, lot }) => {
-      if (spans(matched, lot)) spanning += 1;
-    });
+    for (const { matched, lot } of exits.trades()) if (spans(matched, lot)) spanning += 1;
   }
   const open = instruments.reduce((sum, { matching }) => sum + matching.open.length, 0);
   const noEntry = input.book.listed.filter(({ reason }) => reason === 'NO_ENTRY_IN_HISTORY');

@@ -1,3 +1,4 @@
+import { invariant } from '../kernel/invariant.js';
 import { IndexColumn, NumberColumn } from './columns.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
@@ -22,43 +23,31 @@ export class ExitOrder {
   readonly #lot = new IndexColumn();
   readonly #exitAt = new NumberColumn();
   readonly #entryRow = new IndexColumn();
-  readonly #order: number[] = [];
+  readonly #order: readonly number[];
 
   constructor({ instruments, ids, days, inWindow }: ExitOrderInput) {
-    this.#instruments = instruments;
-    instruments.forEach((matched, owner) => this.collect(matched, owner, { days, inWindow }));
-    for (let i = 0; i < this.#owner.count; i += 1) this.#order.push(i);
+    this.#instruments = instruments.toSorted(byContract);
+    this.#instruments.forEach((matched, owner) => this.collect(matched, owner, { days, inWindow }));
+    const conids = new NumberColumn();
+    for (const { instrument } of this.#instruments) conids.push(instrument.conid);
     const [at, owner, row] = [this.#exitAt, this.#owner, this.#entryRow];
-    const conids = instruments.map(({ instrument }) => instrument.conid);
-    const conid = (i: number): number => conids[owner.at(i)] ?? 0;
-    this.#order.sort(
+    this.#order = Array.from({ length: owner.count }, (_, i) => i).sort(
       (a, b) =>
         at.at(a) - at.at(b) ||
-        conid(a) - conid(b) ||
+        conids.at(owner.at(a)) - conids.at(owner.at(b)) ||
         ids.compare(row.at(a), row.at(b)) ||
-        this.compareOwners(owner.at(a), owner.at(b)) ||
         a - b,
     );
   }
 
-  get count(): number {
-    return this.#order.length;
-  }
-
-  /** The lot trade at a place of the order; `into`, when given, is made to show it. */
-  at(place: number, into?: LotTrade): LotTrade | undefined {
-    const i = this.#order[place] ?? -1;
-    const matched = this.#instruments[this.#owner.at(i)];
-    if (i < 0 || matched === undefined) return undefined;
-    return (into ?? new LotTrade(matched)).moveTo(matched, this.#lot.at(i));
-  }
-
   /** Shows every lot trade in order, in one and the same object. */
-  each(visit: (trade: LotTrade) => void): void {
+  *trades(): Generator<LotTrade> {
     let trade: LotTrade | undefined;
-    for (let place = 0; place < this.count; place += 1) {
-      trade = this.at(place, trade);
-      if (trade !== undefined) visit(trade);
+    for (const i of this.#order) {
+      const matched = this.#instruments[this.#owner.at(i)];
+      invariant(matched !== undefined, 'a lot trade has its instrument');
+      trade ??= new LotTrade(matched);
+      yield trade.moveTo(matched, this.#lot.at(i));
     }
   }
 
@@ -85,14 +74,12 @@ export class ExitOrder {
     this.#exitAt.push(exitAt);
     this.#entryRow.push(instrument.rows.at(matching.lots.entry.at(lot)));
   }
-
-  private compareOwners(a: number, b: number): number {
-    return textOf(this.#instruments[a]) < textOf(this.#instruments[b]) ? -1 : a === b ? 0 : 1;
-  }
 }
 
-function textOf(matched: MatchedInstrument | undefined): string {
-  if (matched === undefined) return '';
-  const { account, strategy, symbol } = matched.instrument;
+function byContract(a: MatchedInstrument, b: MatchedInstrument): number {
+  return textOf(a) < textOf(b) ? -1 : 1;
+}
+
+function textOf({ instrument: { account, strategy, symbol } }: MatchedInstrument): string {
   return `${account}|${strategy}|${symbol}`;
 }

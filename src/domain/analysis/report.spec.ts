@@ -1,5 +1,7 @@
 import { analysed, textOf } from '../../../test/builders/datasets.js';
 import { bookOf, START } from '../../../test/builders/fills.js';
+import { droppedRowsCsv } from './csv/dropped-rows-csv.js';
+import { perTradeCsv } from './csv/per-trade-csv.js';
 import { reportParts } from './report.js';
 
 const files = (simulated = false): ReadonlyMap<string, string> => {
@@ -39,6 +41,58 @@ describe('a report', () => {
       'trades,test.csv,5,c.01,SYMBOL_UNKNOWN,no,,real',
       '',
     ]);
+  });
+
+  it('orders rows by dataset, file, row and reason', () => {
+    const row = { source: 'a.csv', row: 1, id: '', kept: false, detail: '' } as const;
+    const listed = [
+      { ...row, dataset: 'trades', reason: 'ROW_UNREADABLE' },
+      { ...row, dataset: 'alerts', source: 'b.json', reason: 'NOT_AN_ALERT' },
+      { ...row, dataset: 'trades', row: 2, reason: 'DUPLICATE_ROW' },
+      { ...row, dataset: 'alerts', reason: 'TEST' },
+      { ...row, dataset: 'alerts', source: 'b.json', reason: 'NOT_AN_ALERT' },
+      { ...row, dataset: 'trades', reason: 'DUPLICATE_ROW' },
+    ] as const;
+    const text = textOf(droppedRowsCsv([{ listed, source: 'real' }]));
+    const places = text.split('\n').map((line) => line.split(',').slice(0, 5).join(' '));
+    expect(places.slice(1, -1)).toEqual([
+      'alerts a.csv 1  TEST',
+      'alerts b.json 1  NOT_AN_ALERT',
+      'alerts b.json 1  NOT_AN_ALERT',
+      'trades a.csv 1  DUPLICATE_ROW',
+      'trades a.csv 1  ROW_UNREADABLE',
+      'trades a.csv 2  DUPLICATE_ROW',
+    ]);
+  });
+
+  it('lists thousands of rows in pieces', () => {
+    const row = { dataset: 'trades', source: 'a', id: '', kept: false, detail: '' } as const;
+    const listed = Array.from({ length: 2500 }, (_, i) => ({
+      ...row,
+      row: i + 1,
+      reason: 'DUPLICATE_ROW' as const,
+    }));
+    const pieces = [...droppedRowsCsv([{ listed, source: 'real' }])];
+    expect([pieces.length, pieces.join('').split('\n').length]).toEqual([4, 2502]);
+  });
+
+  it('has no conid, tick or percentage where there is none, and comes in pieces', () => {
+    const stock = { symbol: 'FREE', type: 'STK', net: null, commission: '0', conid: 9 };
+    const fills = Array.from({ length: 4800 }, (_, i) => ({
+      ...stock,
+      quantity: i % 2 === 0 ? '1' : '-1',
+      price: i % 2 === 0 ? '0' : '1',
+    }));
+    const dataset = analysed(bookOf(fills));
+    const pieces = [...perTradeCsv(dataset)];
+    expect(pieces.length).toBeGreaterThan(1);
+    const [, first = ''] = textOf(pieces).split('\n');
+    expect(first.split(',').slice(10)).toEqual(
+      '1,1,1,0,1,,1,DU1,,unknown,1,0000e1a7.67000000.01.01,0000e1a7.67000001.01.01,1,,,real'.split(
+        ',',
+      ),
+    );
+    expect(textOf(pieces).split('\n')).toHaveLength(2402);
   });
 
   it('says in every file when the data is simulated', () => {

@@ -18,8 +18,6 @@ export function reportParts(datasets: readonly AnalysedDataset[]): readonly Repo
       { path: `${name}/${name}_dataset_metrics.csv`, content: [datasetCsv(dataset.metrics)] },
     ];
   });
-  const listed = datasets.flatMap((dataset) => dataset.listed);
-  const sources = new Map(datasets.map(({ name, source }) => [name, source]));
-  const content = droppedRowsCsv(listed, ({ dataset }) => sources.get(dataset) ?? 'real');
-  return [...files, { path: 'dropped_rows.csv', content }];
+  const dropped = { path: 'dropped_rows.csv', content: droppedRowsCsv(datasets) };
+  return [...files, dropped];
 }

@@ -71,6 +71,13 @@ describe('CSV bytes', () => {
     );
   });
 
+  it('take a text that is longer than a chunk', () => {
+    const writer = new CsvBytes(8);
+    writer.newline();
+    writer.raw(new Uint8Array(9000).fill(65));
+    expect(writer.take()).toHaveLength(9001);
+  });
+
   it('are handed over in chunks', () => {
     const writer = new CsvBytes(8);
     writer.cell(12_345_678, 0);

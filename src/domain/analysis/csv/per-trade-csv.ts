@@ -65,10 +65,7 @@ export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
   const source = encoder.encode(dataset.source);
   const fixed = new Map<MatchedInstrument, FixedCells>();
   writer.raw(encoder.encode(`${PER_TRADE_COLUMNS.join(',')}\n`));
-  let trade: LotTrade | undefined;
-  for (let place = 0; place < dataset.exits.count; place += 1) {
-    trade = dataset.exits.at(place, trade);
-    if (trade === undefined) break;
+  for (const trade of dataset.exits.trades()) {
     let cells = fixed.get(trade.matched);
     if (cells === undefined) fixed.set(trade.matched, (cells = fixedCells(trade.matched)));
     requiredCells(writer, trade, cells);

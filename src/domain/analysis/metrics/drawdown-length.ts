@@ -18,7 +18,7 @@ export function drawdownLength(
 ): DrawdownLength | null {
   if (exact.length === 0) return null;
   let belowPeak: Whole = 0;
-  let peakDay = days[0] ?? 0;
+  let [peakDay = 0] = days;
   let longest: DrawdownLength = { days: 0, open: false };
   exact.forEach((result, i) => {
     const day = days[i] ?? 0;

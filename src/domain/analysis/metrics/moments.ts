@@ -7,9 +7,9 @@ function total(values: readonly number[]): number {
   return sum;
 }
 
-/** Arithmetic mean; 0 of nothing. */
+/** Arithmetic mean of at least one value. */
 export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : total(values) / values.length;
+  return total(values) / values.length;
 }
 
 /** Standard deviation of a sample (n - 1 in the denominator); undefined under two values, 0 when all are equal. */
