@@ -71,7 +71,10 @@ function start() {
   });
   // The script starts Java as its child: a signal goes to the whole group.
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => (windows ? gateway.kill() : process.kill(-gateway.pid, signal)));
+    process.on(signal, () => {
+      if (windows || gateway.pid === undefined) gateway.kill();
+      else process.kill(-gateway.pid, signal);
+    });
   }
   gateway.on('error', (error) => {
     console.error(`The gateway could not be started: ${error.message}`);
