@@ -1,9 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import type { RunProgress } from './run-message.js';
 
+/** Tells its arguments as progress, then does what the first date asks. */
+const SCRIPT = `
+const words = process.argv.slice(2);
+process.send({ progress: { step: words.join(' '), done: 1, total: 2 } });
+process.send({ other: true });
+if (words.includes('2031-01-01')) {
+  process.stdout.write(JSON.stringify({ code: 'ANALYSIS_FAILED', message: 'No disk.' }));
+  process.exitCode = 1;
+} else if (words.includes('2031-01-02')) setInterval(() => undefined, 1000);
+else process.stdout.write(JSON.stringify({ files: ['a.csv'] }));
+`;
+const folder = mkdtempSync(join(tmpdir(), 'child-'));
+const script = join(folder, 'child.mjs');
+writeFileSync(script, SCRIPT);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 class ScriptedAnalysis extends ChildAnalysis {
-  protected override readonly cli = join(__dirname, '../../test/fixtures/analysis/child.mjs');
+  protected override readonly cli = script;
 }
 
 class MissingAnalysis extends ChildAnalysis {
