@@ -38,7 +38,7 @@ const others = projectFiles().filter((file) => !file.endsWith('project-files.spe
 
 describe('the project', () => {
   it('names no folder of the machine it was made on', () => {
-    expect('cd /work/main').toMatch(machinePath);
+    expect('cd /home/someone/bot').toMatch(machinePath);
     expect('clientportal/root/conf.yaml').not.toMatch(machinePath);
     expect(linesWith(machinePath, others)).toEqual([]);
   });
