@@ -91,7 +91,11 @@ export class AlertDto implements AlertFields {
   @AlertText('YES: as `test`')
   readonly dummy?: string;
 
-  @ApiProperty({ required: false, description: 'The webhook secret, where the path has none' })
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'The webhook secret, where the path has none',
+  })
   readonly secret?: never;
 }
 

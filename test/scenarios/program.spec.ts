@@ -50,6 +50,13 @@ describe('the built program beside a gateway of its own', () => {
     expect(told(await world.ended(copies[0]?.id ?? ''))).toBe('executed BUY 1 filled');
   }, 30_000);
 
+  it('describes its interface', async () => {
+    const description = await world.admin<{ paths: Readonly<Record<string, unknown>> }>(
+      '/docs/openapi.json',
+    );
+    expect(Object.keys(description.paths)).toContain('/webhook/{strategy}/{secret}');
+  });
+
   it('says what stops an order that is too large, for futures and for stocks', async () => {
     expect(await endOf({ action: 'buy', market_position: 'long', market_position_size: 100 })).toBe(
       'skipped ORDER_QUANTITY_LIMIT',
