@@ -61,6 +61,14 @@ export class AbsentBroker extends Broker {
     return Promise.resolve(refused);
   }
 
+  bars(): Promise<typeof refused> {
+    return Promise.resolve(refused);
+  }
+
+  streamsSpokeAt(): null {
+    return null;
+  }
+
   place(): Promise<Placement> {
     return Promise.resolve({ kind: 'refused', code, message, questions: [] });
   }

@@ -1,14 +1,16 @@
 import type { Contract } from '../domain/contract/contract.js';
-import type { Result } from '../domain/kernel/result.js';
+import { err, type Result } from '../domain/kernel/result.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import {
   Broker,
+  type BarRequest,
   type BrokerEvent,
   type BrokerOrder,
   type BrokerPosition,
   type BrokerSession,
   type ContractRequest,
   type Placement,
+  type PriceBar,
   type Quote,
   type Refusal,
   type ReportedExecution,
@@ -91,6 +93,15 @@ export class IbkrBroker extends Broker {
 
   quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
     return this.parts.accountReads.quote(conid);
+  }
+
+  bars(_request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
+    const message = 'the history of prices is not read yet';
+    return Promise.resolve(err({ code: 'BROKER_ANSWER_UNREADABLE', message }));
+  }
+
+  streamsSpokeAt(): number | null {
+    return null;
   }
 
   place(draft: OrderDraft): Promise<Placement> {

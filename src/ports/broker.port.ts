@@ -102,6 +102,23 @@ export interface Quote {
   readonly at: Instant;
 }
 
+/** Prices of one stretch of time; `at` is its start. */
+export interface PriceBar {
+  readonly at: Instant;
+  readonly open: DecimalText;
+  readonly high: DecimalText;
+  readonly low: DecimalText;
+  readonly close: DecimalText;
+}
+
+/** Bars of `barMinutes` from `from` (included) to `to` (excluded). */
+export interface BarRequest {
+  readonly conid: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly barMinutes: 1 | 5 | 15 | 60;
+}
+
 /** An execution with the broker's own row, kept as it came. */
 export interface ReportedExecution {
   readonly execution: Execution;
@@ -147,6 +164,15 @@ export abstract class Broker {
 
   /** Null when there is no real-time quote. */
   abstract quote(conid: number): Promise<Result<Quote | null, Unreadable>>;
+
+  /** Trades' prices of the past, oldest first; stretches without trades are left out. */
+  abstract bars(request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>>;
+
+  /**
+   * Since when (monotonic milliseconds of the clock) the streams of orders and of executions have not both spoken in
+   * this brokerage session; null while one of them never has. What they told came through {@link subscribe}.
+   */
+  abstract streamsSpokeAt(): number | null;
 
   /** Sends once and answers the broker's questions by the written list. Never repeats a submission by itself. */
   abstract place(draft: OrderDraft): Promise<Placement>;

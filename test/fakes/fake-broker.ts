@@ -7,12 +7,14 @@ import { signOf, type Side } from '../../src/domain/kernel/side.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
 import {
   Broker,
+  type BarRequest,
   type BrokerEvent,
   type BrokerOrder,
   type BrokerPosition,
   type BrokerSession,
   type ContractRequest,
   type Placement,
+  type PriceBar,
   type Quote,
   type Refusal,
   type ReportedExecution,
@@ -30,7 +32,7 @@ export type Script =
   /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
   | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
 
-type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'resolve';
+type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'bars' | 'resolve';
 
 const DEFAULT_PRICE: DecimalText = '4500.5';
 
@@ -42,6 +44,11 @@ export class FakeBroker extends Broker {
   readonly cancelled: string[] = [];
   /** A test may hold `place` back: it is awaited before anything happens. */
   beforePlace: (draft: OrderDraft) => Promise<void> = () => Promise.resolve();
+
+  /** `live`: the streams speak all the time. */
+  streams: 'silent' | 'live' = 'silent';
+  /** Bars by conid. */
+  readonly history = new Map<number, readonly PriceBar[]>();
 
   private readonly scripts: Script[] = [];
   private readonly held = new Map<number, Decimal>();
@@ -194,6 +201,18 @@ export class FakeBroker extends Broker {
 
   quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
     return this.read('quote', this.quotes.get(conid) ?? null);
+  }
+
+  bars({ conid, from, to }: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
+    const bars = this.history.get(conid) ?? [];
+    return this.read(
+      'bars',
+      bars.filter((bar) => bar.at >= from && bar.at < to),
+    );
+  }
+
+  streamsSpokeAt(): number | null {
+    return this.streams === 'silent' ? null : this.clock.monotonic();
   }
 
   async place(draft: OrderDraft): Promise<Placement> {
