@@ -1,19 +1,14 @@
-import { Decimal, type DecimalText } from '../domain/kernel/decimal.js';
 import { answered, refused, type Answer } from './answer.js';
+import type { ControlTable } from './control.js';
 import type { SimulatorControls } from './controls.js';
 import { parseFault } from './faults.js';
-import {
-  flagField,
-  isRecord,
-  numberField,
-  textField,
-  textListField,
-  type JsonRecord,
-} from './json-value.js';
+import { flagField, isRecord, numberField } from './json-value.js';
+import { ORDER_CONTROLS } from './order-controls.js';
 import { SESSION_STATES } from './session-state.js';
 
 /*
  * Controls, all under /__sim, answered on the loopback only. Bodies are JSON; every POST answers the new state.
+ * Those of orders and prices are listed in order-controls.ts.
  *
  *   GET  /__sim/state
  *   POST /__sim/reset           {}                                  new account, new session, nothing queued
@@ -22,17 +17,10 @@ import { SESSION_STATES } from './session-state.js';
  *   POST /__sim/faults          {path, method?, count?, kind, delayMs?, status?, body?}   `*` is one path segment;
  *                               kind: reset-before | reset-after | 503-before | 503-after | hang | hang-after |
  *                               cut | delay | status;  {clear: true} empties the queue
- *   POST /__sim/questions       {messageIds: [..]}                  the next order asks them in a row
- *   POST /__sim/fills           {delayMs?, split?, hold?, heldStatus?, stopAfter?, price?}
- *   POST /__sim/late-rejections {status?, reason, delayMs?}         the next accepted order ends so
- *   POST /__sim/manual-trade    {conid | symbol, side, quantity, price?}
- *   POST /__sim/price           {conid | symbol, price}             price null: walk again
  *   POST /__sim/pacing          {enabled?, penaltyMs?}
  *   POST /__sim/hang            {on}                                accepts connections, never answers
  */
-type Control = (body: JsonRecord, controls: SimulatorControls) => boolean;
-
-const CONTROLS: Readonly<Record<string, Control>> = {
+const CONTROLS: ControlTable = {
   reset: (_body, controls) => {
     controls.reset();
     return true;
@@ -51,18 +39,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     if (fault !== null) controls.fault(fault);
     return fault !== null;
   },
-  questions: (body, controls) => {
-    controls.questions(textListField(body, 'messageIds'));
-    return true;
-  },
-  fills: configureFills,
-  'late-rejections': rejectLater,
-  'manual-trade': tradeManually,
-  price: (body, controls) => {
-    const conid = conidOf(body, controls);
-    if (conid !== null) controls.price(conid, decimalField(body, 'price'));
-    return conid !== null;
-  },
+  ...ORDER_CONTROLS,
   pacing: (body, controls) => {
     const enabled = flagField(body, 'enabled');
     const penaltyMs = numberField(body, 'penaltyMs');
@@ -89,49 +66,4 @@ export function control(
   return run(isRecord(body) ? body : {}, controls)
     ? answered(controls.state())
     : refused('the body is not one of this control', 400);
-}
-
-function configureFills(body: JsonRecord, controls: SimulatorControls): boolean {
-  const delayMs = numberField(body, 'delayMs');
-  const split = numberField(body, 'split');
-  const hold = flagField(body, 'hold');
-  const heldStatus = body['heldStatus'];
-  controls.fills({
-    ...(delayMs === null ? {} : { delayMs }),
-    ...(split === null ? {} : { split }),
-    ...(hold === null ? {} : { hold }),
-    ...(heldStatus === 'PreSubmitted' || heldStatus === 'Submitted' ? { heldStatus } : {}),
-    ...('stopAfter' in body ? { stopAfter: numberField(body, 'stopAfter') } : {}),
-    ...('price' in body ? { price: decimalField(body, 'price') } : {}),
-  });
-  return true;
-}
-
-function rejectLater(body: JsonRecord, controls: SimulatorControls): boolean {
-  controls.lateRejection({
-    status: body['status'] === 'Cancelled' ? 'Cancelled' : 'Inactive',
-    reason: textField(body, 'reason') ?? 'Order rejected - reason:Exchange is closed.',
-    delayMs: numberField(body, 'delayMs') ?? 350,
-  });
-  return true;
-}
-
-function tradeManually(body: JsonRecord, controls: SimulatorControls): boolean {
-  const conid = conidOf(body, controls);
-  const quantity = decimalField(body, 'quantity');
-  const side = body['side'];
-  if (conid === null || quantity === null || (side !== 'BUY' && side !== 'SELL')) return false;
-  return controls.manualTrade({ conid, side, quantity, price: decimalField(body, 'price') });
-}
-
-function conidOf(body: JsonRecord, controls: SimulatorControls): number | null {
-  const symbol = textField(body, 'symbol');
-  return symbol === null
-    ? numberField(body, 'conid')
-    : (controls.contractNamed(symbol)?.conid ?? null);
-}
-
-function decimalField(body: JsonRecord, name: string): DecimalText | null {
-  const number = numberField(body, name);
-  return number === null ? null : Decimal.of(number).toString();
 }

@@ -4,6 +4,7 @@ import { bookedPositions } from './account-figures.js';
 import { contractOf, listedFutures, localSymbol, stockOf, type Contract } from './contracts.js';
 import type { Fault } from './faults.js';
 import type { FillSettings, LateRejection } from './order-floor.js';
+import { orderState } from './order-state.js';
 import type { PacingSettings } from './pacing.js';
 import type { SessionState } from './session-state.js';
 import type { Simulation } from './simulation.js';
@@ -18,11 +19,11 @@ export interface ManualTrade {
 
 /** What a test or an operator may do to the simulated broker. */
 export class SimulatorControls {
-  constructor(private readonly simulation: Simulation) {}
+  constructor(readonly simulation: Simulation) {}
 
   /** Everything the broker knows and counts. */
   state(): Readonly<Record<string, unknown>> {
-    const { gateway, floor, desk } = this.simulation;
+    const { gateway } = this.simulation;
     const { book } = gateway;
     return {
       now: gateway.now(),
@@ -41,9 +42,7 @@ export class SimulatorControls {
       cash: book.cash,
       pacing: gateway.pacing.state(),
       faults: gateway.faults.state(),
-      fills: floor.fills,
-      questions: desk.questions,
-      lateRejections: floor.lateRejections,
+      ...orderState(this.simulation),
     };
   }
 
