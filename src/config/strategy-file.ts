@@ -5,6 +5,7 @@ import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Limits, Strategy } from '../domain/strategy/strategy.js';
 import {
+  externalRule,
   isRecord,
   positive,
   secrets,
@@ -47,6 +48,7 @@ const FIELDS = {
   minDaysUntilExpiry: whole(0),
   symbols: symbolRules,
   onlyListedSymbols: yesNo,
+  external: externalRule,
   secret: secrets,
 };
 
@@ -99,6 +101,7 @@ function strategyOf(
     signals: null,
     symbols: [],
     onlyListedSymbols: false,
+    external: 'pause',
     ...defaults,
     ...fields,
     name,

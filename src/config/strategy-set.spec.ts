@@ -41,6 +41,7 @@ describe('parseStrategies', () => {
       'maxSignalAgeSeconds: 30',
       'symbols: { es: future, AAPL: stock }',
       'onlyListedSymbols: true',
+      'external: adopt',
       'secret: "own-secret-of-rsi-1"',
     ].join('\n');
     expect(parse({ 'rsi.yaml': content })).toEqual({
@@ -60,6 +61,7 @@ describe('parseStrategies', () => {
             { symbol: 'AAPL', type: 'stock' },
           ],
           onlyListedSymbols: true,
+          external: 'adopt',
           secrets: ['own-secret-of-rsi-1'],
         },
       ],

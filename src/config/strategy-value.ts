@@ -3,7 +3,7 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
-import type { SignalStyle, SymbolRule } from '../domain/strategy/strategy.js';
+import type { ExternalRule, SignalStyle, SymbolRule } from '../domain/strategy/strategy.js';
 import { secret } from './environment-value.js';
 
 /** Reads one value of a YAML file. The error completes the sentence "`key` must be ...". */
@@ -33,6 +33,9 @@ export const positive: ValueReader<DecimalText> = (value) => {
 
 export const signalStyle: ValueReader<SignalStyle> = (value) =>
   value === 'reversal' || value === 'entry-exit' ? ok(value) : err('reversal or entry-exit');
+
+export const externalRule: ValueReader<ExternalRule> = (value) =>
+  value === 'pause' || value === 'adopt' ? ok(value) : err('pause or adopt');
 
 /** One secret, or a list of at most two. */
 export const secrets: ValueReader<readonly string[]> = (value) => {

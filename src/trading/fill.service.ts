@@ -38,18 +38,19 @@ export class FillService {
     return ok(answer.value);
   }
 
-  /** Records what is new among `reported`, after every earlier call. */
-  store(reported: readonly ReportedExecution[]): Promise<void> {
+  /** Records what is new among `reported`, after every earlier call; true when anything was. */
+  store(reported: readonly ReportedExecution[]): Promise<boolean> {
     const stored = this.storing.then(() => this.storeNew(reported));
     this.storing = stored.catch(() => undefined);
     return stored;
   }
 
-  private async storeNew(reported: readonly ReportedExecution[]): Promise<void> {
+  private async storeNew(reported: readonly ReportedExecution[]): Promise<boolean> {
     const fresh: ReportedExecution[] = [];
     for (const one of reported) if (await this.isNew(one.execution)) fresh.push(one);
     for (const one of fresh) await this.recordOne(one.execution);
     if (fresh.length > 0) await this.archive.storeExecutions(fresh);
+    return fresh.length > 0;
   }
 
   private async isNew(execution: Execution): Promise<boolean> {

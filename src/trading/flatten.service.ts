@@ -111,7 +111,7 @@ export class FlattenService {
   /** What is still to be closed; null while the position is not known. */
   private async closingsOf(request: Request, root: string): Promise<readonly Closing[] | null> {
     if (!(await this.cancelWorking(root))) return null;
-    const known = await this.desk.positions.knownPosition(root, null);
+    const known = await this.desk.positions.askedPosition(root, null);
     if (!known.ok) return null;
     const own = known.value.holdings.map(({ contract, quantity }) => ({ contract, quantity }));
     const all = request.includeForeign ? await this.allOf(root, known.value.positions) : own;

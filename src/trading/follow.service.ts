@@ -11,16 +11,26 @@ import type { BrokerOrder, Unreadable } from '../ports/broker.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
+import { streamsAreLive } from './streams-live.js';
 
 /** How often an order is asked after: eagerly while young, then at the pace of the broker's slow paths. */
 const YOUNG_MS = 30_000;
 const EAGER_MS = 500;
 const PATIENT_MS = 5_000;
+/** While the streams speak they tell first; asking is the check of their truth. */
+const CHECK_MS = 2_000;
+
+/** What is known by its executions alone. */
+const FILLED: OrderReport = { status: 'Filled', reason: null, reasonCode: null };
 
 /** Follows orders that are at the broker to their end. */
 @Injectable()
 export class FollowService {
   private readonly following = new Map<string, Promise<OrderView>>();
+  /** Words of the stream that nobody has acted upon yet, by client order id. */
+  private readonly heard = new Map<string, BrokerOrder>();
+  /** Who sleeps until the stream tells something of its order. */
+  private readonly sleepers = new Map<string, AbortController>();
   private readonly toldHeld = new Set<string>();
   private readonly stopped = new AbortController();
 
@@ -36,9 +46,25 @@ export class FollowService {
     if (running !== undefined) return running;
     const fresh = this.untilFinal(order.clientOrderId).finally(() => {
       this.following.delete(order.clientOrderId);
+      this.heard.delete(order.clientOrderId);
+      this.sleepers.delete(order.clientOrderId);
     });
     this.following.set(order.clientOrderId, fresh);
     return fresh;
+  }
+
+  /** Takes the stream's word on an order; on one that is not open it is ignored. */
+  hear(report: BrokerOrder): void {
+    const { orderRef } = report;
+    const { openOrders } = this.book.book();
+    if (orderRef === null || !openOrders.some((one) => one.clientOrderId === orderRef)) return;
+    this.heard.set(orderRef, report);
+    this.wake(orderRef);
+  }
+
+  /** Something new is known of the order: its follower looks at once. */
+  wake(clientOrderId: string): void {
+    this.sleepers.get(clientOrderId)?.abort();
   }
 
   /** Ends all following; the orders are taken up again at the next start. */
@@ -47,15 +73,31 @@ export class FollowService {
   }
 
   private async untilFinal(clientOrderId: string): Promise<OrderView> {
+    let askedAt: number | null = null;
     for (;;) {
       const order = await this.viewOf(clientOrderId);
       if (isFinal(order.status) || this.stopped.signal.aborted) return order;
-      if (this.broker.session().state === 'READY') await this.look(order);
+      const awake = new AbortController();
+      this.sleepers.set(clientOrderId, awake);
+      const now = this.book.clock.monotonic();
+      const restMs: number = askedAt === null ? 0 : askedAt + this.pauseMs(order) - now;
+      if (restMs > 0) {
+        await this.heed(order);
+      } else if (this.broker.session().state === 'READY') {
+        askedAt = now;
+        await this.ask(order);
+      }
       const looked = await this.viewOf(clientOrderId);
       if (isFinal(looked.status)) return looked;
-      const ageMs = this.book.clock.now() - order.updatedAt;
-      await this.book.clock.sleep(ageMs < YOUNG_MS ? EAGER_MS : PATIENT_MS, this.stopped.signal);
+      const signal = AbortSignal.any([awake.signal, this.stopped.signal]);
+      await this.book.clock.sleep(restMs > 0 ? restMs : this.pauseMs(order), signal);
     }
+  }
+
+  private pauseMs(order: OrderView): number {
+    const ageMs = this.book.clock.now() - order.updatedAt;
+    if (ageMs >= YOUNG_MS) return PATIENT_MS;
+    return streamsAreLive(this.broker, this.book.clock) ? CHECK_MS : EAGER_MS;
   }
 
   private async viewOf(clientOrderId: string): Promise<OrderView> {
@@ -65,27 +107,35 @@ export class FollowService {
     return order;
   }
 
-  private async look(order: OrderView): Promise<void> {
+  /** Acts upon what the streams have told since the last look; fills that they owe are asked for at the next check. */
+  private async heed(order: OrderView): Promise<void> {
+    const report = this.heard.get(order.clientOrderId);
+    this.heard.delete(order.clientOrderId);
+    if (report !== undefined) return this.conclude(order, report);
+    if (isFilled(order)) await this.write(order, FILLED, 'filled', null);
+  }
+
+  private async ask(order: OrderView): Promise<void> {
     const report = await this.reportOf(order);
     if (!report.ok) return;
     if (report.value === null) return this.unlisted(order);
-    const ageMs = this.book.clock.now() - order.updatedAt;
     if (report.value.filledQuantity !== order.filledQuantity) await this.fills.capture();
+    await this.conclude(order, report.value);
+  }
+
+  private async conclude(order: OrderView, report: BrokerOrder): Promise<void> {
+    const ageMs = this.book.clock.now() - order.updatedAt;
     const fresh = await this.viewOf(order.clientOrderId);
-    const observation = observe({ ...fresh, ageMs }, report.value);
-    if (observation.kind === 'ended' && report.value.filledQuantity !== fresh.filledQuantity) {
-      return;
-    }
-    await this.act(fresh, observation, report.value);
+    const observation = observe({ ...fresh, ageMs }, report);
+    if (observation.kind === 'ended' && report.filledQuantity !== fresh.filledQuantity) return;
+    await this.act(fresh, observation, report);
   }
 
   /** An order that the broker no longer lists is known by its executions alone. */
   private async unlisted(order: OrderView): Promise<void> {
     await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
-    if (isFilled(fresh)) {
-      await this.write(fresh, { status: 'Filled', reason: null, reasonCode: null }, 'filled', null);
-    }
+    if (isFilled(fresh)) await this.write(fresh, FILLED, 'filled', null);
   }
 
   /** The broker's word on the order: by its id, else from the list of all; null when it is in neither. */

@@ -15,6 +15,7 @@ import type { Refusal, ReportedExecution, Unreadable } from '../ports/broker.por
 import type { HoldingView, OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
+import { PositionDesk } from './position-desk.service.js';
 
 /** How long a difference must stand before it is external: longer where a fill of ours may still be on its way. */
 const PATIENCE_MS = 5_000;
@@ -50,24 +51,30 @@ export interface KnownPosition {
 export class PositionService {
   /** Since when each difference has stood unchanged. */
   private since: ReadonlyMap<string, Instant> = new Map();
-  /** When book and broker last agreed. */
-  private agreedAt: Instant = 0;
 
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly fills: FillService,
+    private readonly desk: PositionDesk,
   ) {}
+
+  /** Something happened at the broker that may not be ours: positions are asked for before they are believed. */
+  doubt(): void {
+    this.desk.agreement.doubt();
+  }
 
   /** Reads the broker's positions; differences are looked for in its executions first. */
   async compare(): Promise<Result<Comparison, Unreadable>> {
+    const look = this.desk.agreement.begin();
     const first = await this.broker.positions();
     if (!first.ok) return err(first.error);
     if (this.differences(first.value).length === 0) {
       this.since = new Map();
-      this.agreedAt = this.book.clock.now();
-      return ok({ positions: first.value, pendingConids: new Set(), unexplained: [] });
+      this.desk.agreement.note(look);
+      return ok(agreed(first.value));
     }
+    this.desk.agreement.doubt();
     const captured = await this.fills.capture();
     if (!captured.ok) return err(captured.error);
     const second = await this.broker.positions();
@@ -77,34 +84,46 @@ export class PositionService {
 
   /**
    * The own holdings of a root when they are certain, else why they are not. `without` names an order to leave out of
-   * the working ones.
+   * the working ones. The broker is not asked where book and streams can be relied upon.
    */
   async knownPosition(
     root: string,
     without: string | null,
   ): Promise<Result<KnownPosition, Refusal>> {
-    const comparison = await this.compare();
-    if (!comparison.ok) return err({ ...comparison.error, code: 'POSITION_UNKNOWN' });
-    await this.pauseExternal(comparison.value);
-    const doubtful = this.doubtOf(root, comparison.value);
-    if (doubtful !== null) return err({ code: 'POSITION_UNKNOWN', message: doubtful });
-    const holdings = await this.holdingsOf(root, without, comparison.value);
-    if (!holdings.ok) return err(holdings.error);
-    return ok({ holdings: holdings.value, positions: comparison.value.positions });
+    const relied = this.desk.agreement.positionsFor(root);
+    return relied === null
+      ? this.askedPosition(root, without)
+      : this.positionIn(root, without, agreed(relied));
   }
 
-  /** Pauses every root with a difference that has become external. */
-  async pauseExternal(comparison: Comparison): Promise<void> {
-    for (const { contract, difference, external } of comparison.unexplained) {
-      if (!external) continue;
-      const { actual, expected } = difference;
-      await this.book.pauseRoot(
-        contract.root.name,
-        'EXTERNAL_POSITION',
-        `The broker holds ${actual.toString()} of ${contract.symbol}, our fills explain ${expected.toString()}. ` +
-          `Entries are off until you adopt or disown ${contract.root.name}.`,
-      );
+  /** As {@link knownPosition}, after asking the broker. */
+  async askedPosition(
+    root: string,
+    without: string | null,
+  ): Promise<Result<KnownPosition, Refusal>> {
+    const comparison = await this.compare();
+    if (!comparison.ok) return err({ ...comparison.error, code: 'POSITION_UNKNOWN' });
+    await this.meetExternal(comparison.value);
+    return this.positionIn(root, without, comparison.value);
+  }
+
+  /** Pauses or adopts every root with a difference that has become external. */
+  async meetExternal(comparison: Comparison): Promise<void> {
+    for (const one of comparison.unexplained) {
+      if (one.external) await this.desk.external.meet(one);
     }
+  }
+
+  private async positionIn(
+    root: string,
+    without: string | null,
+    comparison: Comparison,
+  ): Promise<Result<KnownPosition, Refusal>> {
+    const doubtful = this.doubtOf(root, comparison);
+    if (doubtful !== null) return err({ code: 'POSITION_UNKNOWN', message: doubtful });
+    const holdings = await this.holdingsOf(root, without, comparison);
+    if (!holdings.ok) return err(holdings.error);
+    return ok({ holdings: holdings.value, positions: comparison.positions });
   }
 
   private differences(positions: readonly PositionLine[]): readonly Difference[] {
@@ -124,7 +143,7 @@ export class PositionService {
       if (difference.kind === 'pending') continue;
       const contract = await this.broker.describe(difference.conid);
       if (contract.ok) {
-        const foreign = foreignSince(executions, difference.conid, this.agreedAt);
+        const foreign = foreignSince(executions, difference.conid, this.desk.agreement.at);
         const isExplained = foreign.equals(difference.actual.minus(difference.expected));
         const external = isExplained || this.hasStood(difference);
         unexplained.push({ contract: contract.value, difference, external });
@@ -192,6 +211,10 @@ export class PositionService {
       holdings.filter((holding) => !holding.quantity.isZero() || !holding.working.isZero()),
     );
   }
+}
+
+function agreed(positions: readonly PositionLine[]): Comparison {
+  return { positions, pendingConids: new Set(), unexplained: [] };
 }
 
 function keyOf({ conid, actual }: Difference): string {

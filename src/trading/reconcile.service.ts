@@ -11,6 +11,9 @@ import { FillService } from './fill.service.js';
 import { PositionService } from './position.service.js';
 import type { Comparison } from './position.service.js';
 
+/** Fills of one order come together. */
+const SOON_MS = 500;
+
 export interface Agreement {
   readonly agreed: boolean;
   /** true when agreed but for what is external: looking again will not change it. */
@@ -24,6 +27,8 @@ export interface Agreement {
 export class ReconcileService {
   /** Delivery alarms that were given in this life of the process. */
   private readonly alarmed = new Set<string>();
+  /** A comparison that is to come anyhow sees what happens until it begins. */
+  private coming: Promise<unknown> | null = null;
 
   constructor(
     private readonly broker: Broker,
@@ -32,13 +37,27 @@ export class ReconcileService {
     private readonly fills: FillService,
   ) {}
 
+  /** Compares again after what is under way; wishes that come together are one. */
+  soon(): void {
+    this.coming ??= this.book.clock.sleep(SOON_MS).then(async () => {
+      this.coming = null;
+      if (this.broker.session().state === 'READY') await this.run();
+    });
+  }
+
+  /** A trade that is not ours was told: nothing is believed until the broker was asked. */
+  doubt(): void {
+    this.positions.doubt();
+    this.soon();
+  }
+
   /** Brings in executions, compares positions, pauses roots with external ones. */
   async run(): Promise<Result<Agreement, Unreadable>> {
     const captured = await this.fills.capture();
     if (!captured.ok) return err(captured.error);
     const comparison = await this.positions.compare();
     if (!comparison.ok) return err(comparison.error);
-    await this.positions.pauseExternal(comparison.value);
+    await this.positions.meetExternal(comparison.value);
     await this.raiseDeliveryAlarms();
     return ok(agreementOf(comparison.value));
   }

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AgreementService } from './agreement.service.js';
+import { ExternalService } from './external.service.js';
+import { PositionDesk } from './position-desk.service.js';
+import { StreamService } from './stream.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
 import { OrderService } from './order.service.js';
@@ -24,6 +28,10 @@ import { TradingGate } from './trading-gate.service.js';
 import { TradingService } from './trading.service.js';
 
 const USE_CASES = [
+  StreamService,
+  PositionDesk,
+  ExternalService,
+  AgreementService,
   AlertService,
   BookService,
   DecisionContextService,

@@ -50,6 +50,7 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
     minDaysUntilExpiry: 10,
     symbols: [{ symbol: 'ES', type: 'future' }],
     onlyListedSymbols: false,
+    external: 'pause',
     secrets: [],
     ...change,
   };

@@ -40,13 +40,15 @@ const DEFAULT_PRICE: DecimalText = '4500.5';
 export class FakeBroker extends Broker {
   /** Every draft that was handed to `place`, arrived or not. */
   readonly placed: OrderDraft[] = [];
+  /** Reads in the order they were asked for. */
+  readonly asked: Read[] = [];
   /** Broker order ids that a cancel was asked for. */
   readonly cancelled: string[] = [];
   /** A test may hold `place` back: it is awaited before anything happens. */
   beforePlace: (draft: OrderDraft) => Promise<void> = () => Promise.resolve();
 
-  /** `live`: the streams speak all the time. */
-  streams: 'silent' | 'live' = 'silent';
+  /** `live`: the streams speak all the time and tell every order and execution; `deaf`: they seem to, and tell nothing. */
+  streams: 'silent' | 'live' | 'deaf' = 'silent';
   /** Bars by conid. */
   readonly history = new Map<number, readonly PriceBar[]>();
 
@@ -121,6 +123,7 @@ export class FakeBroker extends Broker {
     const status = filledQuantity === order.quantity ? 'Filled' : order.status;
     this.book.set(order.brokerOrderId, { ...order, filledQuantity, status, averagePrice: price });
     this.report(order, size, price, this.byConid.get(order.conid));
+    this.tell(order.brokerOrderId);
   }
 
   /** A manual trade, or another program's: no order of ours explains it. */
@@ -138,6 +141,7 @@ export class FakeBroker extends Broker {
   finish(clientOrderId: string, status: string, reason: string | null = null): void {
     const order = this.orderOf(clientOrderId);
     this.book.set(order.brokerOrderId, { ...order, status, reason });
+    this.tell(order.brokerOrderId);
   }
 
   /** Nobody listens any more: the process is dead. */
@@ -243,6 +247,7 @@ export class FakeBroker extends Broker {
     }
     if (order.status !== 'Filled') {
       this.book.set(brokerOrderId, { ...order, status: 'Cancelled' });
+      this.tell(brokerOrderId);
     }
     return Promise.resolve(ok(null));
   }
@@ -297,7 +302,14 @@ export class FakeBroker extends Broker {
       orderRef: order.orderRef,
       liquidation: false,
     };
-    this.reports.push({ execution, row: { execution_id: execution.executionId } });
+    const reported = { execution, row: { execution_id: execution.executionId } };
+    this.reports.push(reported);
+    if (this.streams === 'live') this.emit({ kind: 'execution', reported });
+  }
+
+  private tell(brokerOrderId: string): void {
+    const order = this.book.get(brokerOrderId);
+    if (this.streams === 'live' && order !== undefined) this.emit({ kind: 'order', order });
   }
 
   private orderOf(clientOrderId: string): BrokerOrder {
@@ -307,6 +319,7 @@ export class FakeBroker extends Broker {
   }
 
   private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {
+    this.asked.push(read);
     const failure = this.unreadable.get(read) ?? this.withoutSession(read);
     return Promise.resolve(failure === undefined ? ok(value) : err(failure));
   }

@@ -21,6 +21,7 @@ const PLAIN: Strategy = {
   minDaysUntilExpiry: 10,
   symbols: [],
   onlyListedSymbols: false,
+  external: 'pause',
   secrets: [],
 };
 

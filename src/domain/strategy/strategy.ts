@@ -4,6 +4,9 @@ import type { SecurityType } from '../contract/contract.js';
 /** What the strategy's bare buy and sell alerts mean; null when its file does not say. */
 export type SignalStyle = 'reversal' | 'entry-exit';
 
+/** What happens when somebody else trades a listed root: it pauses, or the position becomes the strategy's. */
+export type ExternalRule = 'pause' | 'adopt';
+
 /** Hard limits; null where none is set. Quantities bound futures, notional bounds stocks, orders bound both. */
 export interface Limits {
   readonly maxOrderQuantity: DecimalText | null;
@@ -37,6 +40,7 @@ export interface Strategy {
   readonly symbols: readonly SymbolRule[];
   /** true: a symbol that is not listed is refused `SYMBOL_NOT_ALLOWED`. */
   readonly onlyListedSymbols: boolean;
+  readonly external: ExternalRule;
   /** The strategy's own webhook secrets; empty = the environment's. */
   readonly secrets: readonly string[];
 }
