@@ -1,5 +1,4 @@
 import type { Contract } from '../../src/domain/contract/contract.js';
-import type { Execution } from '../../src/domain/execution/execution.js';
 import type { Code } from '../../src/domain/kernel/codes.table.js';
 import { Decimal, type DecimalText } from '../../src/domain/kernel/decimal.js';
 import { err, ok, type Result } from '../../src/domain/kernel/result.js';
@@ -21,6 +20,7 @@ import {
   type Unreadable,
 } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
+import { fakeExecution } from './fake-execution.js';
 
 /** What becomes of the next order that is placed. */
 export type Script =
@@ -282,26 +282,15 @@ export class FakeBroker extends Broker {
     const before = this.held.get(order.conid) ?? Decimal.zero;
     this.held.set(order.conid, before.plus(size.times(Decimal.of(signOf(order.side)))));
     this.serial += 1;
-    const stem = `0000fa4e.${this.serial.toString(16).padStart(8, '0')}.01`;
-    const pointValue = Decimal.of(contract?.pointValue ?? '1');
-    const execution: Execution = {
-      key: `${this.account}:${stem}`,
-      version: 1,
-      executionId: `${stem}.01`,
-      account: this.account,
-      conid: order.conid,
-      symbol: contract?.root.symbol ?? 'UNKNOWN',
-      securityType: contract?.root.type === 'stock' ? 'STK' : 'FUT',
-      side: order.side,
-      quantity: size.toString(),
-      price,
-      netAmount: Decimal.of(price).times(size).times(pointValue).toString(),
-      commission: '2.25',
-      currency: contract?.root.currency ?? null,
-      at: this.clock.now(),
-      orderRef: order.orderRef,
-      liquidation: false,
-    };
+    const execution = fakeExecution(
+      order,
+      { size, price, contract },
+      {
+        serial: this.serial,
+        account: this.account,
+        at: this.clock.now(),
+      },
+    );
     const reported = { execution, row: { execution_id: execution.executionId } };
     this.reports.push(reported);
     if (this.streams === 'live') this.emit({ kind: 'execution', reported });
