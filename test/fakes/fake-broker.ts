@@ -21,16 +21,7 @@ import {
 } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
 import { fakeExecution } from './fake-execution.js';
-
-/** What becomes of the next order that is placed. */
-export type Script =
-  /** Accepted and filled at once, the default. */
-  | { readonly kind: 'fill'; readonly price?: DecimalText }
-  /** Accepted, stays in `status` (`Submitted` by default) until {@link FakeBroker.fill} or {@link FakeBroker.finish}. */
-  | { readonly kind: 'work'; readonly status?: string; readonly reason?: string }
-  | { readonly kind: 'refuse'; readonly code?: Code; readonly message?: string }
-  /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
-  | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
+import { fakeOrder, type Script } from './fake-order.js';
 
 type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'bars' | 'resolve';
 
@@ -257,18 +248,7 @@ export class FakeBroker extends Broker {
     const brokerOrderId = String(1_000_000 + this.serial);
     this.drafts.set(draft.clientOrderId, draft);
     this.byConid.set(draft.contract.conid, draft.contract);
-    this.book.set(brokerOrderId, {
-      brokerOrderId,
-      orderRef: draft.clientOrderId,
-      conid: draft.contract.conid,
-      side: draft.side,
-      quantity: draft.quantity,
-      filledQuantity: '0',
-      averagePrice: null,
-      status: script.kind === 'work' ? (script.status ?? 'Submitted') : 'Submitted',
-      reason: script.kind === 'work' ? (script.reason ?? null) : null,
-      reasonCode: null,
-    });
+    this.book.set(brokerOrderId, fakeOrder(brokerOrderId, draft, script));
     if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
     return { kind: 'accepted', brokerOrderId, questions: [] };
   }
