@@ -108,7 +108,8 @@ export const CODES = {
   // Analysis: rows left out or kept with a remark, and runs
   NOT_AN_ALERT: 'The row is not an alert: it has no symbol, no direction or no readable time.',
   ROW_UNREADABLE: 'A field of the row cannot be read; the detail names it.',
-  DUPLICATE_ROW: 'The same version of the same execution was read more than once; it counts once.',
+  DUPLICATE_ROW:
+    'The same row, or the same version of an execution, was read more than once; it counts once.',
   OLDER_VERSION: 'The broker corrected this execution; only its newest version counts.',
   CURRENCY_CONVERSION: 'A currency conversion is no trade; its commission is summed apart.',
   PRICE_RESCALED: 'The price was in the other of cents and dollars; the net amount put it right.',
@@ -119,6 +120,31 @@ export const CODES = {
   UNVERIFIED: 'Fills before the first one, or within a gap of seven days, may be missing.',
   NOT_FETCHED: 'The broker did not answer; the analysis ran from what is stored.',
   ANALYSIS_FAILED: 'The analysis ended without a report; the message says why.',
+  // Imports: files and statements that cannot be read, and rows of theirs
+  FILE_NOT_READABLE: 'The file or folder is not there, or may not be read.',
+  FILE_EMPTY: 'The file has no content.',
+  FILE_KIND_UNKNOWN: 'The content of the file is of no kind that can be imported.',
+  FILE_MALFORMED: 'The file breaks off, or breaks the rules of its format.',
+  FILE_TOO_LARGE: 'A JSON or YAML file is larger than 64 MB.',
+  ENCODING_UNREADABLE: 'The file is not UTF-8.',
+  LINE_TOO_LONG: 'A record of the file is longer than 1 MB.',
+  LANGUAGE_NOT_ENGLISH: 'The export has headers in another language; switch it to English.',
+  ZONE_REQUIRED: 'The export does not say its time zone; name that of the chart with --zone.',
+  ZONE_UNKNOWN: 'There is no such time zone; names are like America/New_York.',
+  SYMBOL_REQUIRED: 'Neither the file nor its name says the symbol; name it with --symbol.',
+  NO_EXECUTIONS: 'The report has orders or summaries only; set its level of detail to executions.',
+  ORDER_LEVEL:
+    'The row is a statement without execution ids; it counts only where no execution covers it.',
+  IMPORT_RUNNING: 'Another import works on this data folder.',
+  IMPORT_FAILED: 'What was imported cannot be stored; the files before stand.',
+  FLEX_NOT_CONFIGURED: 'FLEX_TOKEN and FLEX_QUERY_ID are not both set.',
+  FLEX_REFUSED:
+    'IBKR refuses the Flex token, the query or the address; the message has its number.',
+  FLEX_NO_DATA: 'IBKR has no statement for the query yet; it is asked again with the next run.',
+  FLEX_NOT_READY: 'IBKR was still making the statement, or was busy, after some minutes.',
+  FLEX_UNREACHABLE: 'The Flex web service does not answer.',
+  FLEX_ANSWER_UNREADABLE: 'The Flex web service answered in a form that is not known.',
+  FLEX_HOST_NOT_ALLOWED: 'The Flex web service named an address that is not one of its own.',
 } as const satisfies Record<string, string>;
 
 export type Code = keyof typeof CODES;
