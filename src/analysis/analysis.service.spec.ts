@@ -28,6 +28,11 @@ class TextStore extends ReportStore {
     }
     return Promise.resolve();
   }
+
+  read(path: string): Promise<Uint8Array | null> {
+    const text = this.texts.get(path);
+    return Promise.resolve(text === undefined ? null : new TextEncoder().encode(text));
+  }
 }
 
 describe('the analysis of a data folder', () => {

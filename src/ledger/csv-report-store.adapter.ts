@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import * as nodeDisk from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/kernel/app-error.js';
@@ -6,7 +6,15 @@ import type { Advice } from '../domain/kernel/app-error.js';
 import { ReportStore } from '../ports/report-store.port.js';
 import type { ReportFile } from '../ports/report-store.port.js';
 
+/** The calls to the disk that the store is made of. */
+export type Disk = Pick<
+  typeof nodeDisk,
+  'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'rmdir'
+>;
+
 const DRAFTS = '.next-';
+/** A whole set on its way into place. That it exists is the decision for it. */
+const DECIDED = '.decided';
 const encoder = new TextEncoder();
 
 /** A report could not be written; the one before stands. */
@@ -14,43 +22,112 @@ class ReportTrouble extends AppError {
   readonly advice: Advice = 'tell-operator';
 }
 
-/** CSV files below `<DATA_DIR>/analysis`: written aside, forced to the disk, then moved into place one after the other. */
+/**
+ * CSV and HTML files below `<DATA_DIR>/analysis`. A set is written aside and forced to the disk; one rename of its folder
+ * decides for it; then its files are moved into place. A process that dies before the decision has changed nothing; one
+ * that dies after it is finished by the next that writes, reads or starts: every step can be done again, by anyone.
+ */
 export class CsvReportStore extends ReportStore {
   private readonly folder: string;
+  private readonly decided: string;
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    private readonly disk: Disk = nodeDisk,
+  ) {
     super();
     this.folder = join(dataDir, 'analysis');
+    this.decided = join(this.folder, DECIDED);
   }
 
   async replace(files: readonly ReportFile[]): Promise<void> {
     const drafts = join(this.folder, `${DRAFTS}${process.pid}`);
     try {
       await this.clearLeftovers();
-      for (const { path, content } of files) {
-        await mkdir(dirname(join(this.folder, path)), { recursive: true, mode: 0o700 });
-        await writeDurably(join(drafts, path), content);
-      }
-      for (const { path } of files) await rename(join(drafts, path), join(this.folder, path));
-      await syncFolders(files.map(({ path }) => dirname(join(this.folder, path))));
+      await this.disk.mkdir(drafts, { recursive: true, mode: 0o700 });
+      for (const { path, content } of files) await this.write(join(drafts, path), content);
+      await this.decideFor(drafts);
+      await this.settle();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const message = `The report cannot be written: ${reason}.`;
       throw new ReportTrouble('ANALYSIS_FAILED', message, {}, { cause: error });
     } finally {
-      await rm(drafts, { recursive: true, force: true }).catch(() => undefined);
+      await this.disk.rm(drafts, { recursive: true, force: true }).catch(() => undefined);
     }
+  }
+
+  async read(path: string): Promise<Uint8Array | null> {
+    await this.settle();
+    return orNull(this.disk.readFile(join(this.folder, path)), ['ENOENT', 'ENOTDIR']);
+  }
+
+  /** Moves what was decided for into place; nothing to do is no error. */
+  async settle(): Promise<void> {
+    await this.moveUp('');
+  }
+
+  /** Waits for a set of another process to be in place; the one that is decided later wins. */
+  private async decideFor(drafts: string): Promise<void> {
+    do await this.settle();
+    while (!(await succeeds(this.disk.rename(drafts, this.decided), ['ENOTEMPTY', 'EEXIST'])));
+    await this.sync(this.folder);
+  }
+
+  /** Moves the files below `below`, then removes the emptied folder. A file that is gone was moved by someone else. */
+  private async moveUp(below: string): Promise<void> {
+    const from = join(this.decided, below);
+    const entries = await orNull(this.disk.readdir(from, { withFileTypes: true }), ['ENOENT']);
+    if (entries === null) return;
+    const target = join(this.folder, below);
+    await this.disk.mkdir(target, { recursive: true, mode: 0o700 });
+    for (const entry of entries) {
+      if (entry.isDirectory()) await this.moveUp(join(below, entry.name));
+      else {
+        const moved = this.disk.rename(join(from, entry.name), join(target, entry.name));
+        await succeeds(moved, ['ENOENT']);
+      }
+    }
+    await this.sync(target);
+    await succeeds(this.disk.rmdir(from), ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
   }
 
   /** Removes what processes that are gone have left behind. */
   private async clearLeftovers(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const names = await readdir(this.folder);
+    await this.disk.mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const names = await this.disk.readdir(this.folder);
     for (const name of names.filter((one) => one.startsWith(DRAFTS))) {
       const pid = Number(name.slice(DRAFTS.length));
       if (pid === process.pid || !isAlive(pid)) {
-        await rm(join(this.folder, name), { recursive: true, force: true });
+        await this.disk.rm(join(this.folder, name), { recursive: true, force: true });
       }
+    }
+  }
+
+  /** The next chunk is made while the one before is on its way to the disk. */
+  private async write(path: string, content: ReportFile['content']): Promise<void> {
+    await this.disk.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const handle = await this.disk.open(path, 'w', 0o600);
+    try {
+      let written: Promise<void> = Promise.resolve();
+      for (const chunk of content) {
+        await written;
+        written = writeAll(handle, typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
+      }
+      await written;
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await this.sync(dirname(path));
+  }
+
+  private async sync(folder: string): Promise<void> {
+    const handle = await this.disk.open(folder);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
   }
 }
@@ -64,23 +141,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The next chunk is made while the one before is on its way to the disk. */
-async function writeDurably(path: string, content: ReportFile['content']): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const handle = await open(path, 'w', 0o600);
-  try {
-    let written: Promise<void> = Promise.resolve();
-    for (const chunk of content) {
-      await written;
-      written = writeAll(handle, typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
-    }
-    await written;
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length;) {
     const { bytesWritten } = await handle.write(chunk, at);
@@ -88,13 +148,24 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   }
 }
 
-async function syncFolders(folders: readonly string[]): Promise<void> {
-  for (const folder of new Set(folders)) {
-    const handle = await open(folder);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+/** What a call to the disk gives; null when it fails with one of these codes. */
+async function orNull<T>(call: Promise<T>, codes: readonly string[]): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    const code: unknown =
+      typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
+    if (typeof code === 'string' && codes.includes(code)) return null;
+    throw error;
   }
+}
+
+/** false when the call fails with one of these codes. */
+async function succeeds(call: Promise<void>, codes: readonly string[]): Promise<boolean> {
+  return (
+    (await orNull(
+      call.then(() => true),
+      codes,
+    )) ?? false
+  );
 }

@@ -11,4 +11,7 @@ export interface ReportFile {
 export abstract class ReportStore {
   /** Rejects with an `AppError` when the set cannot be written. */
   abstract replace(files: readonly ReportFile[]): Promise<void>;
+
+  /** A file of the newest whole set; null when that set has none of this path. Finishes a set that was cut off first. */
+  abstract read(path: string): Promise<Uint8Array | null>;
 }
