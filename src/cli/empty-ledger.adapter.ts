@@ -72,6 +72,10 @@ export class EmptyLedger extends Ledger {
     return Promise.resolve(emptyPage);
   }
 
+  sessionChanges(): Promise<Page<never>> {
+    return Promise.resolve(emptyPage);
+  }
+
   trace(): Promise<readonly never[]> {
     return Promise.resolve([]);
   }

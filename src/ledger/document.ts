@@ -10,6 +10,7 @@ import type {
   LedgerIdentity,
   OrderView,
   RootView,
+  SessionChangeView,
   TradingSwitchView,
 } from '../ports/ledger-view.js';
 
@@ -59,6 +60,7 @@ export interface Documents {
   readonly switch: TradingSwitchView;
   readonly identity: LedgerIdentity;
   readonly session: SessionDocument;
+  readonly sessions: SessionChangeView;
   readonly flattens: FlattenView;
   readonly runs: AnalysisRunView;
   readonly repetitions: RepetitionDocument;

@@ -11,6 +11,7 @@ import type {
   OrderView,
   Page,
   PageQuery,
+  SessionChangeView,
 } from '../ports/ledger-view.js';
 import { Ledger } from '../ports/ledger.port.js';
 import type { AlertDelivery, RebuildReport, Receipt } from '../ports/ledger.port.js';
@@ -110,6 +111,10 @@ export class DurableLedger extends Ledger {
 
   analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>> {
     return this.page('runs', query);
+  }
+
+  sessionChanges(query: PageQuery): Promise<Page<SessionChangeView>> {
+    return this.page('sessions', query);
   }
 
   async trace(alertId: string): Promise<readonly Entry[]> {

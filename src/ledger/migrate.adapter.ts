@@ -4,9 +4,10 @@ import { LedgerTrouble } from '../ports/ledger.port.js';
 import type { LedgerDatabase, Migration } from './ledger-database.js';
 import { ledgerTables } from './ledger-tables.migration.js';
 import type { Schema } from './schema.js';
+import { sessionChanges } from './session-changes.migration.js';
 
 /** All steps in order. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables];
+export const MIGRATIONS: readonly Migration[] = [ledgerTables, sessionChanges];
 
 /**
  * Brings the schema up to date. A step interrupted at any point has not happened. Refuses a database that knows steps

@@ -79,7 +79,7 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
   }
 }
 
-/** Every document that {@link project} may read or change for an entry. */
+/** Every document that may be there already and that {@link project} reads or changes for an entry. */
 export function keysOf(entry: NewEntry): readonly DocumentKey[] {
   switch (entry.kind) {
     case 'alert.received':

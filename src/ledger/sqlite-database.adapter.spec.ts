@@ -1,5 +1,4 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { sql } from 'kysely';
 import { copyFileSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { completed, delivery } from '../../test/builders/ledger-builder.js';
 import { ManualClock } from '../../test/fakes/manual-clock.js';
 import { SystemClock } from '../platform/system-clock.adapter.js';
 import { DurableLedger } from './durable-ledger.adapter.js';
-import { MIGRATIONS, migrate } from './migrate.adapter.js';
+import { migrate } from './migrate.adapter.js';
 import { openLedger } from './open-ledger.adapter.js';
 import { openStore } from './open-store.adapter.js';
 import { openSqlite, sqliteDatabase } from './sqlite-database.adapter.js';
@@ -220,50 +219,5 @@ describe('an SQLite ledger', () => {
     await expect(open()).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
     writeFileSync(file, 'no database at all, but some text that is long enough'.repeat(20));
     await expect(open()).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
-  });
-
-  describe('whose tables are brought up to date', () => {
-    const second = {
-      name: '0002-second',
-      up: async (db: Parameters<(typeof MIGRATIONS)[0]['up']>[0]): Promise<void> => {
-        await sql`create table second (id integer)`.execute(db);
-        await sql`insert into second values (1)`.execute(db);
-      },
-    };
-    const tables = async (): Promise<readonly string[]> => {
-      const connection = new DatabaseSync(file, { readOnly: true });
-      const rows = connection.prepare('select name from sqlite_master order by name').all();
-      connection.close();
-      return rows.map((row: { name: string }) => row.name);
-    };
-
-    it('is before or after a step that is interrupted, never in between', async () => {
-      const database = openSqlite(file);
-      const interrupted = {
-        name: second.name,
-        up: async (db: Parameters<typeof second.up>[0]): Promise<void> => {
-          await second.up(db);
-          await sql`select * from a table that is not there`.execute(db);
-        },
-      };
-      await expect(migrate(database, [...MIGRATIONS, interrupted])).rejects.toThrow('syntax');
-      expect(await tables()).toContain('entries');
-      expect(await tables()).not.toContain('second');
-      await migrate(database, [...MIGRATIONS, second]);
-      await migrate(database, [...MIGRATIONS, second]);
-      expect(await tables()).toContain('second');
-      await database.close();
-    });
-
-    it('is refused by a version that does not know all its steps', async () => {
-      const database = openSqlite(file);
-      await migrate(database, [...MIGRATIONS, second]);
-      await database.close();
-      for (const readOnly of [true, false]) {
-        await expect(open(readOnly)).rejects.toMatchObject({
-          message: expect.stringContaining('newer version (it knows 0002-second)'),
-        });
-      }
-    });
   });
 });

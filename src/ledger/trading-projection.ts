@@ -2,7 +2,7 @@ import { invariant } from '../domain/kernel/invariant.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import type { FlattenView, TradingSwitchView } from '../ports/ledger-view.js';
 import { NO_LABELS } from './document.js';
-import type { DocumentSource, EntryOf } from './document.js';
+import type { DocumentSource, EntryOf, StoredDocument } from './document.js';
 
 /** Id of a document of which there is one. */
 export const ONLY = 'ledger';
@@ -21,12 +21,24 @@ export function identify(entry: EntryOf<'ledger.opened'>, documents: DocumentSou
   documents.put({ collection: 'identity', id: ONLY, firstSeq, labels: NO_LABELS, body });
 }
 
-/** Keeps when the session was last lost; one that is READY loses nothing. */
+/** Keeps the change, and when the session was last lost; one that is READY loses nothing. */
 export function noteSession(entry: EntryOf<'session.changed'>, documents: DocumentSource): void {
+  documents.put(sessionChange(entry));
   if (entry.payload.state === 'READY') return;
   const firstSeq = documents.get('session', ONLY)?.firstSeq ?? entry.seq;
   const body = { lostSeq: entry.seq };
   documents.put({ collection: 'session', id: ONLY, firstSeq, labels: NO_LABELS, body });
+}
+
+export function sessionChange(entry: EntryOf<'session.changed'>): StoredDocument<'sessions'> {
+  const { seq, at, payload } = entry;
+  return {
+    collection: 'sessions',
+    id: String(seq),
+    firstSeq: seq,
+    labels: { ...NO_LABELS, status: payload.state },
+    body: { seq, at, ...payload },
+  };
 }
 
 type SwitchEntry =

@@ -108,6 +108,12 @@ export interface AnalysisRunView {
   readonly notes: readonly string[];
 }
 
+/** A change of the broker session; `at` is when it was written down. */
+export type SessionChangeView = LedgerPayloads['session.changed'] & {
+  readonly seq: number;
+  readonly at: Instant;
+};
+
 /** Everything trading needs at a glance. */
 export interface Book {
   readonly identity: LedgerIdentity | null;

@@ -11,6 +11,7 @@ import type {
   OrderView,
   Page,
   PageQuery,
+  SessionChangeView,
 } from './ledger-view.js';
 
 /** The ledger could not write or read in time; nothing of the call was stored. */
@@ -81,6 +82,8 @@ export abstract class Ledger {
   abstract allExecutions(): AsyncIterable<ExecutionView>;
   abstract flattens(): Promise<readonly FlattenView[]>;
   abstract analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>>;
+  /** Every change of the broker session; `status` narrows them to one state. */
+  abstract sessionChanges(query: PageQuery): Promise<Page<SessionChangeView>>;
 
   /** The alert's own entry and all it caused, in order; empty when there is no such alert. */
   abstract trace(alertId: string): Promise<readonly Entry[]>;

@@ -64,6 +64,11 @@ const entry: fc.Arbitrary<NewEntry> = fc.oneof(
     cause: null,
     payload: { root, code: 'EXTERNAL_POSITION' as const, message: root },
   })),
+  fc.constantFrom('READY' as const, 'DOWN' as const).map((state) => ({
+    kind: 'session.changed' as const,
+    cause: null,
+    payload: { state, sessionId: null, reason: null },
+  })),
   fc
     .constantFrom('trading.halted' as const, 'trading.resumed' as const)
     .map((kind) => ({ kind, cause: null, payload: { reason: kind } })),
@@ -125,6 +130,7 @@ async function stateOf(ledger: Ledger): Promise<unknown> {
     alerts: await ledger.alerts(all),
     orders: await ledger.orders(all),
     executions: await ledger.executions(all),
+    sessions: await ledger.sessionChanges(all),
     unfinished: await ledger.unfinishedAlerts(),
     traces: await Promise.all(NAMES.map((id) => ledger.trace(id))),
     report: await ledger.rebuild(),

@@ -60,6 +60,27 @@ export function describeOperations(desk: LedgerDesk): void {
       expect((await desk.ledger.book()).sessionLostSeq).toBe(2);
     });
 
+    it('list every change of the session newest first, page by page and by state', async () => {
+      const change = (state: 'DOWN' | 'READY', reason: string | null): NewEntry => ({
+        kind: 'session.changed',
+        cause: null,
+        payload: { state, sessionId: 's1', reason },
+      });
+      const written = await desk.ledger.append([
+        change('READY', null),
+        change('DOWN', 'cut'),
+        change('READY', null),
+      ]);
+      const views = written.map(({ seq, at, payload }) => ({ seq, at, ...payload })).toReversed();
+      const first = await desk.ledger.sessionChanges({ limit: 2, cursor: null });
+      expect(first.items).toEqual(views.slice(0, 2));
+      const rest = await desk.ledger.sessionChanges({ limit: 2, cursor: first.nextCursor });
+      expect(rest).toEqual({ items: views.slice(2), nextCursor: null });
+      const down = await desk.ledger.sessionChanges({ ...NO_FILTER, status: 'DOWN' });
+      expect(down.items).toEqual([views[1]]);
+      expect(await desk.ledger.rebuild()).toMatchObject({ equal: true });
+    });
+
     it('list flattens with how far they are', async () => {
       const request = {
         flattenId: 'f1',

@@ -11,6 +11,7 @@ import type {
   OrderView,
   Page,
   PageQuery,
+  SessionChangeView,
 } from '../../src/ports/ledger-view.js';
 
 const AT = Date.parse('2026-11-20T15:04:05.678Z');
@@ -174,6 +175,8 @@ const sampleRun: AnalysisRunView = {
 export class SampleLedger extends Ledger {
   /** The queries that lists were asked with. */
   readonly queries: PageQuery[] = [];
+  /** Newest first. */
+  sessions: readonly SessionChangeView[] = [];
   switch: Book['tradingSwitch'] = { killSwitch: 'ACTIVE', reason: null, since: null };
 
   receive(): Promise<Receipt> {
@@ -241,6 +244,10 @@ export class SampleLedger extends Ledger {
 
   analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>> {
     return this.page(query, [sampleRun]);
+  }
+
+  sessionChanges(query: PageQuery): Promise<Page<SessionChangeView>> {
+    return this.page(query, this.sessions);
   }
 
   trace(alertId: string): Promise<readonly Entry[]> {
