@@ -112,12 +112,14 @@ describe('reading routes', () => {
       'positions',
       'openOrders',
       'lastAlert',
+      'fills',
     ]);
     expect(status).toMatchObject({
       session: { state: 'READY', since: '2026-11-20T15:00:00.000Z' },
       positions: [{ quantity: -1 }],
       openOrders: [{ clientOrderId: ORDER_ID, quantity: 1, status: 'working' }],
       lastAlert: { id: ALERT_ID, status: 'executed' },
+      fills: { reported: 4, recorded: 4, coveragePercent: 100 },
     });
     expect((await get('/admin/session')).json()).toMatchObject({ account: 'DU0000001' });
   });

@@ -1,4 +1,5 @@
 import { toIso } from '../domain/kernel/instant.js';
+import type { Instant } from '../domain/kernel/instant.js';
 import type { BrokerSession } from '../ports/broker.port.js';
 import type { AlertView, OrderView } from '../ports/ledger-view.js';
 import { orderJson } from './order-json.js';
@@ -15,6 +16,14 @@ export interface StatusRow {
   readonly positions: readonly PositionRow[];
   readonly openOrders: readonly OrderView[];
   readonly lastAlert: AlertView | null;
+  readonly fills: FillsRow;
+}
+
+/** Of the executions that the broker listed for the last seven days, how many the ledger has. */
+export interface FillsRow {
+  readonly reported: number;
+  readonly recorded: number;
+  readonly capturedAt: Instant | null;
 }
 
 /** The status with every position and open order; of the last alert what became of it. */
@@ -27,6 +36,17 @@ export function statusJson(status: StatusRow): object {
     positions: status.positions.map(positionJson),
     openOrders: status.openOrders.map(orderJson),
     lastAlert: status.lastAlert === null ? null : lastAlertJson(status.lastAlert),
+    fills: fillsJson(status.fills),
+  };
+}
+
+/** Coverage in percent; null before the first capture and when nothing was listed. */
+function fillsJson({ reported, recorded, capturedAt }: FillsRow): object {
+  return {
+    reported,
+    recorded,
+    coveragePercent: reported === 0 ? null : (100 * recorded) / reported,
+    capturedAt: capturedAt === null ? null : toIso(capturedAt),
   };
 }
 

@@ -14,11 +14,21 @@ import type { ExecutionView, OrderView } from '../ports/ledger-view.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
 import { BookService } from './book.service.js';
 
+/** How complete the ledger is: of what the broker listed for the last seven days, how much is recorded. */
+export interface FillCoverage {
+  readonly reported: number;
+  readonly recorded: number;
+  /** Null before the first capture. */
+  readonly capturedAt: Instant | null;
+}
+
 /** Brings executions from the broker into the ledger, each version once. */
 @Injectable()
 export class FillService {
   /** What the ledger is known to hold, by execution key; spares a look-up for each row of each read. */
   private readonly known = new Map<string, Execution>();
+  /** As of the last capture. */
+  coverage: FillCoverage = { reported: 0, recorded: 0, capturedAt: null };
   /** When a fill of ours was last learned of; the broker's positions may lag behind it. */
   lastOwnFillAt: Instant = 0;
   /** One at a time: two that stored the same execution would count it twice. */
@@ -35,6 +45,9 @@ export class FillService {
     const answer = await this.broker.executions();
     if (!answer.ok) return err(answer.error);
     await this.store(answer.value);
+    const recorded = answer.value.filter(({ execution }) => this.isRecorded(execution));
+    const capturedAt = this.book.clock.now();
+    this.coverage = { reported: answer.value.length, recorded: recorded.length, capturedAt };
     return ok(answer.value);
   }
 
@@ -58,6 +71,11 @@ export class FillService {
     if (recorded === null) return true;
     if (execution.version !== recorded.version) return execution.version > recorded.version;
     return recorded.commission === null && execution.commission !== null;
+  }
+
+  private isRecorded({ key, version }: Execution): boolean {
+    const known = this.known.get(key);
+    return known !== undefined && known.version >= version;
   }
 
   private async recorded(key: string): Promise<Execution | null> {

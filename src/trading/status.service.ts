@@ -6,10 +6,10 @@ import { Broker } from '../ports/broker.port.js';
 import type { BrokerPosition, BrokerSession } from '../ports/broker.port.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import type { AlertView, HoldingView, OrderView } from '../ports/ledger-view.js';
-import { TradingSettings } from '../ports/settings.port.js';
 import type { TradingMode } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
-import { RecoveryService } from './recovery.service.js';
+import type { FillCoverage } from './fill.service.js';
+import { StatusDesk } from './status-desk.service.js';
 
 export type TradingState = 'starting' | 'recovering' | 'trading' | 'degraded';
 
@@ -32,6 +32,7 @@ export interface TradingStatus {
   readonly positions: readonly PositionView[];
   readonly openOrders: readonly OrderView[];
   readonly lastAlert: AlertView | null;
+  readonly fills: FillCoverage;
 }
 
 export interface Reason {
@@ -45,20 +46,20 @@ export class StatusService {
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
-    private readonly recovery: RecoveryService,
-    private readonly settings: TradingSettings,
+    private readonly desk: StatusDesk,
   ) {}
 
   async status(): Promise<TradingStatus> {
     const last = await this.book.ledger.alerts({ limit: 1, cursor: null });
     return {
-      mode: this.settings.mode,
+      mode: this.desk.settings.mode,
       tradingState: this.tradingState(),
       killSwitch: this.book.killSwitch(),
       session: this.broker.session(),
       positions: await this.positions(),
       openOrders: this.book.book().openOrders,
       lastAlert: last.items[0] ?? null,
+      fills: this.desk.fills.coverage,
     };
   }
 
@@ -78,7 +79,7 @@ export class StatusService {
   /** Ready when an alert would be traded now, a closed market aside. */
   readiness(): { readonly ready: boolean; readonly reasons: readonly Reason[] } {
     const reasons: Reason[] = [...this.book.gate.reasons()];
-    if (this.settings.mode === 'shadow') {
+    if (this.desk.settings.mode === 'shadow') {
       reasons.push({
         code: 'SHADOW',
         message: 'Shadow mode: everything is decided, nothing is sent.',
@@ -96,7 +97,7 @@ export class StatusService {
 
   private tradingState(): TradingState {
     if (this.book.gate.isOpen()) return 'trading';
-    const phase = this.recovery.phase();
+    const phase = this.desk.recovery.phase();
     return phase === 'running' ? 'degraded' : phase;
   }
 

@@ -29,7 +29,10 @@ export class StreamService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private pass(event: BrokerEvent): void {
-    if (event.kind === 'order') this.follow.hear(event.order);
+    if (event.kind === 'order') {
+      this.follow.hear(event.order);
+      void this.reconcile.hear(event.order);
+    }
     if (event.kind === 'execution') void this.record(event.reported);
   }
 

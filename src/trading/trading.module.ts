@@ -22,8 +22,10 @@ import { PositionService } from './position.service.js';
 import { ReconcileService } from './reconcile.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { RootService } from './root.service.js';
+import { StatusDesk } from './status-desk.service.js';
 import { StatusService } from './status.service.js';
 import { SubmitService } from './submit.service.js';
+import { WatchService } from './watch.service.js';
 import { TradingGate } from './trading-gate.service.js';
 import { TradingService } from './trading.service.js';
 
@@ -51,10 +53,12 @@ const USE_CASES = [
   ReconcileService,
   RecoveryService,
   RootService,
+  StatusDesk,
   StatusService,
   SubmitService,
   TradingGate,
   TradingService,
+  WatchService,
 ];
 
 /**

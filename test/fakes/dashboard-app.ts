@@ -80,6 +80,7 @@ export class Desk {
       positions: this.positions,
       openOrders: [{ ...sampleOrder, status: 'working' }],
       lastAlert: sampleAlert,
+      fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
     }),
     positions: async () => this.positions,
     readiness: () => this.readiness,

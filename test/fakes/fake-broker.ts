@@ -1,4 +1,5 @@
 import type { Contract } from '../../src/domain/contract/contract.js';
+import type { Execution } from '../../src/domain/execution/execution.js';
 import type { Code } from '../../src/domain/kernel/codes.table.js';
 import { Decimal, type DecimalText } from '../../src/domain/kernel/decimal.js';
 import { err, ok, type Result } from '../../src/domain/kernel/result.js';
@@ -20,6 +21,7 @@ import {
   type Unreadable,
 } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
+import { FakeContracts } from './fake-contracts.js';
 import { fakeExecution } from './fake-execution.js';
 import { fakeOrder, type Script } from './fake-order.js';
 
@@ -45,8 +47,7 @@ export class FakeBroker extends Broker {
 
   private readonly scripts: Script[] = [];
   private readonly held = new Map<number, Decimal>();
-  private readonly bySymbol = new Map<string, Contract>();
-  private readonly byConid = new Map<number, Contract>();
+  private readonly contracts = new FakeContracts();
   private readonly quotes = new Map<number, Quote>();
   private readonly book = new Map<string, BrokerOrder>();
   private readonly drafts = new Map<string, OrderDraft>();
@@ -73,13 +74,8 @@ export class FakeBroker extends Broker {
     this.emit({ kind: 'session', session: this.current });
   }
 
-  /** Makes a contract resolvable by its root's name, with and without `1!`, or by the symbols given. */
   list(contract: Contract, ...symbols: readonly string[]): void {
-    const name = contract.root.name;
-    for (const symbol of symbols.length > 0 ? symbols : [name, `${name}1!`]) {
-      this.bySymbol.set(symbol, contract);
-    }
-    this.byConid.set(contract.conid, contract);
+    this.contracts.list(contract, ...symbols);
   }
 
   setPosition(conid: number, quantity: DecimalText): void {
@@ -113,7 +109,7 @@ export class FakeBroker extends Broker {
     const filledQuantity = Decimal.of(order.filledQuantity).plus(size).toString();
     const status = filledQuantity === order.quantity ? 'Filled' : order.status;
     this.book.set(order.brokerOrderId, { ...order, filledQuantity, status, averagePrice: price });
-    this.report(order, size, price, this.byConid.get(order.conid));
+    this.report(order, size, price, this.contracts.of(order.conid));
     this.tell(order.brokerOrderId);
   }
 
@@ -126,6 +122,26 @@ export class FakeBroker extends Broker {
   ): void {
     const order = { conid: contract.conid, side, orderRef };
     this.report(order, Decimal.of(quantity), DEFAULT_PRICE, contract);
+  }
+
+  /** Every execution so far, as last reported. */
+  get reported(): readonly ReportedExecution[] {
+    return this.reports;
+  }
+
+  /** Reports an execution again, changed: a commission that came later, or a correction under a higher version. */
+  correct(index: number, change: Partial<Execution>): void {
+    const before = this.reports[index];
+    if (before === undefined) throw new TypeError(`the fake broker has no execution ${index}`);
+    const reported = { ...before, execution: { ...before.execution, ...change } };
+    this.reports[index] = reported;
+    if (this.streams === 'live') this.emit({ kind: 'execution', reported });
+  }
+
+  /** An order of somebody else that rests at the broker. */
+  rest(order: BrokerOrder): void {
+    this.book.set(order.brokerOrderId, order);
+    this.tell(order.brokerOrderId);
   }
 
   /** Ends a working order with a final status such as `Cancelled` or `Inactive`. */
@@ -165,12 +181,11 @@ export class FakeBroker extends Broker {
   }
 
   resolve(request: ContractRequest): Promise<Result<Contract, Refusal>> {
-    const symbol = request.symbol.slice(request.symbol.indexOf(':') + 1);
-    return this.found('resolve', this.bySymbol.get(symbol), 'SYMBOL_UNKNOWN');
+    return this.found('resolve', this.contracts.named(request.symbol), 'SYMBOL_UNKNOWN');
   }
 
   describe(conid: number): Promise<Result<Contract, Refusal>> {
-    return this.found('resolve', this.byConid.get(conid), 'CONTRACT_UNKNOWN');
+    return this.found('resolve', this.contracts.of(conid), 'CONTRACT_UNKNOWN');
   }
 
   positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
@@ -247,7 +262,7 @@ export class FakeBroker extends Broker {
     this.serial += 1;
     const brokerOrderId = String(1_000_000 + this.serial);
     this.drafts.set(draft.clientOrderId, draft);
-    this.byConid.set(draft.contract.conid, draft.contract);
+    this.contracts.know(draft.contract);
     this.book.set(brokerOrderId, fakeOrder(brokerOrderId, draft, script));
     if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
     return { kind: 'accepted', brokerOrderId, questions: [] };

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { deliveryAlarms } from '../domain/contract/delivery.js';
+import { exchangeDate } from '../domain/decision/trade-day.js';
+import type { CalendarDate } from '../domain/kernel/instant.js';
+import { Decimal } from '../domain/kernel/decimal.js';
+import { isClientOrderId } from '../domain/order/client-order-id.js';
+import { Broker } from '../ports/broker.port.js';
+import type { BrokerOrder } from '../ports/broker.port.js';
+import { BookService } from './book.service.js';
+
+const ENDED = ['filled', 'cancelled', 'apicancelled', 'inactive'];
+
+/** Tells the operator what is true at the broker and no alert asked for: months that end, orders of others. */
+@Injectable()
+export class WatchService {
+  /** Delivery alarms that were given in this life of the process. */
+  private readonly alarmed = new Set<string>();
+  /** Orders that were looked at, by broker order id. */
+  private readonly seen = new Set<string>();
+  /** The session in which all orders were looked through. */
+  private lookedThrough: string | null = null;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly book: BookService,
+  ) {}
+
+  /** Looks at held months, and once a session at all orders that rest at the broker. */
+  async run(): Promise<void> {
+    await this.raiseDeliveryAlarms();
+    const { id } = this.broker.session();
+    if (id === null || id === this.lookedThrough) return;
+    const orders = await this.broker.orders();
+    if (!orders.ok) return;
+    this.lookedThrough = id;
+    for (const order of orders.value) await this.hear(order);
+  }
+
+  /** Names an order that works at the broker and is not in the ledger, once. */
+  async hear(order: BrokerOrder): Promise<void> {
+    const { brokerOrderId, orderRef } = order;
+    if (this.seen.has(brokerOrderId) || ENDED.includes(order.status.toLowerCase())) return;
+    this.seen.add(brokerOrderId);
+    if (orderRef !== null && (await this.book.ledger.order(orderRef)) !== null) return;
+    if (this.book.book().openOrders.some((own) => own.brokerOrderId === brokerOrderId)) return;
+    const ours = orderRef !== null && isClientOrderId(orderRef);
+    const contract = await this.broker.describe(order.conid);
+    const symbol = contract.ok ? contract.value.symbol : `contract ${order.conid}`;
+    const rest = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity)).toString();
+    this.book.notifier.notify({
+      severity: ours ? 'critical' : 'warning',
+      code: 'FOREIGN_ORDER',
+      message: ours
+        ? `An order under an id of this service, ${order.side} ${rest} ${symbol}, rests at the broker but is not in this ledger.`
+        : `${order.side} ${rest} ${symbol} of somebody else rests at the broker; what it fills is external.`,
+      fields: { brokerOrderId },
+    });
+  }
+
+  /** Own holdings that come near their guard day: told once a day. */
+  private async raiseDeliveryAlarms(): Promise<void> {
+    const today = exchangeDate(this.book.clock.now());
+    for (const line of this.book.book().holdings) {
+      if (line.own === '0') continue;
+      const contract = await this.broker.describe(line.conid);
+      if (!contract.ok || contract.value.guardDay === null) continue;
+      const reached = deliveryAlarms(contract.value, today).at(-1);
+      if (reached === undefined) continue;
+      const what = `${line.own} ${line.symbol}`;
+      this.alarm(what, contract.value.guardDay, today, reached);
+    }
+  }
+
+  /** Once for each threshold, and every day from the guard day on. */
+  private alarm(what: string, guardDay: CalendarDate, today: CalendarDate, reached: number): void {
+    const key = today >= guardDay ? `${what} ${today}` : `${what} ${reached}`;
+    if (this.alarmed.has(key)) return;
+    this.alarmed.add(key);
+    this.book.notifier.notify({
+      severity: today >= guardDay ? 'critical' : 'warning',
+      code: 'NEAR_DELIVERY',
+      message: `${what} is held; from ${guardDay} on entries in this month are off and it should be closed or rolled.`,
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import { clientOrderId, decisionIdFrom } from '../../src/domain/order/client-order-id.js';
+import { esMonth } from '../builders/contract-builder.js';
+import { TradingKit } from '../builders/trading-kit.js';
+
+const buy = { action: 'buy' } as const;
+/** An id as this service makes them, of a ledger that is gone. */
+const OWN_FORM = clientOrderId(decisionIdFrom(new Uint8Array(16)), 1);
+const sell = { action: 'sell' } as const;
+
+describe.each(['silent', 'live'] as const)('faults of orders and fills, streams %s', (streams) => {
+  let kit: TradingKit;
+
+  beforeEach(async () => {
+    kit = await TradingKit.start();
+    kit.broker.streams = streams;
+    await kit.pass(1_000);
+  });
+
+  afterEach(() => kit.stop());
+
+  const firstId = (): string => kit.broker.placed[0]?.clientOrderId ?? '';
+
+  const executions = async (): Promise<readonly string[]> => {
+    const { items } = await kit.ledger.executions({ limit: 50, cursor: null });
+    return items.map(({ execution }) => `${execution.quantity} v${execution.version}`);
+  };
+
+  const held = (): Promise<readonly string[]> =>
+    kit.status
+      .positions()
+      .then((all) => all.map(({ quantity, external }) => `${quantity}${external ? '?' : ''}`));
+
+  it('counts fills that come twice, late and in another order once each', async () => {
+    kit.broker.script({ kind: 'work' });
+    const id = await kit.alert({ ...buy, quantity: '3' });
+    await kit.pass(1_000);
+    kit.broker.fill(firstId(), '4500.5', '1');
+    kit.broker.fill(firstId(), '4500.75', '2');
+    const told = [...kit.broker.reported].reverse();
+    for (const reported of [...told, ...told]) kit.broker.emit({ kind: 'execution', reported });
+    expect(await kit.endOf(id)).toBe('executed');
+    for (const reported of told) kit.broker.emit({ kind: 'execution', reported });
+    await kit.pass(70_000);
+    expect((await executions()).toSorted()).toEqual(['1 v1', '2 v1']);
+    expect(await held()).toEqual(['3']);
+  });
+
+  it('takes fills that come after the order was called cancelled', async () => {
+    kit.broker.script({ kind: 'work' });
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    kit.broker.finish(firstId(), 'Cancelled');
+    expect(await kit.endOf(id)).toBe('failed: ORDER_CANCELLED');
+    kit.broker.fill(firstId());
+    await kit.pass(70_000);
+    expect((await kit.ledger.ordersOfAlert(id))[0]).toMatchObject({ status: 'filled' });
+    expect(await held()).toEqual(['1']);
+    expect(await kit.endOf(await kit.alert(sell))).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 2 ESZ6']);
+  });
+
+  it('takes a fill that overtakes the cancel that was asked for', async () => {
+    kit.broker.script({ kind: 'work', status: 'PendingCancel' });
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    kit.broker.fill(firstId());
+    expect(await kit.endOf(id)).toBe('executed');
+  });
+
+  it('names what was filled of a reversal whose rest was cancelled, and ends at its target next time', async () => {
+    await kit.endOf(await kit.alert({ ...buy, quantity: '2' }));
+    kit.broker.script({ kind: 'work' });
+    const id = await kit.alert({ ...sell, quantity: '2' });
+    await kit.pass(1_000);
+    const order = kit.broker.placed[1]?.clientOrderId ?? '';
+    kit.broker.fill(order, '4500', '3');
+    kit.broker.finish(order, 'Cancelled');
+    expect(await kit.endOf(id)).toBe('failed: PARTIALLY_FILLED');
+    const target = { ...sell, marketPosition: 'short', marketPositionSize: '2' } as const;
+    expect(await kit.endOf(await kit.alert(target))).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 2 ESZ6', 'SELL 4 ESZ6', 'SELL 1 ESZ6']);
+    expect(await held()).toEqual(['-2']);
+  });
+
+  it('completes an order from its trade alone when no status of it is ever told', async () => {
+    kit.broker.fail('order');
+    kit.broker.fail('orders');
+    const id = await kit.alert(buy);
+    kit.broker.trade(esMonth(), 'BUY', '0', 'nobody');
+    expect(await kit.endOf(id, 90_000)).toBe('executed');
+  });
+
+  it('adds a commission that comes an hour later, and follows a correction and a bust', async () => {
+    await kit.endOf(await kit.alert({ ...buy, quantity: '2' }));
+    await kit.pass(60_000);
+    kit.broker.correct(0, { commission: '4.75' });
+    kit.broker.correct(0, { commission: '4.75', version: 2, quantity: '1' });
+    kit.broker.setPosition(esMonth().conid, '1');
+    await kit.pass(70_000);
+    expect(await executions()).toEqual(['1 v2']);
+    expect(await held()).toEqual(['1']);
+    kit.broker.correct(0, { version: 3, quantity: '0' });
+    kit.broker.setPosition(esMonth().conid, '0');
+    await kit.pass(70_000);
+    expect(await executions()).toEqual(['0 v3']);
+    expect(await held()).toEqual([]);
+    expect(await kit.ledger.rebuild()).toMatchObject({ equal: true });
+  });
+
+  it('sends nothing when positions come back empty against our own fills', async () => {
+    await kit.endOf(await kit.alert(buy));
+    await kit.pass(60_000);
+    kit.broker.setPosition(esMonth().conid, '0');
+    kit.broker.streams = 'silent';
+    const id = await kit.alert(sell);
+    await kit.pass(3_000);
+    expect((await kit.view(id)).status).toBe('received');
+    kit.broker.setPosition(esMonth().conid, '1');
+    expect(await kit.endOf(id)).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 2 ESZ6']);
+  });
+
+  it('names orders of others that rest at the broker, once', async () => {
+    const foreign = {
+      brokerOrderId: '77',
+      orderRef: null,
+      conid: esMonth().conid,
+      side: 'SELL',
+      quantity: '2',
+      filledQuantity: '0',
+      averagePrice: null,
+      status: 'Submitted',
+      reason: null,
+      reasonCode: null,
+    } as const;
+    kit.broker.rest(foreign);
+    kit.broker.rest({ ...foreign, brokerOrderId: '78', orderRef: OWN_FORM });
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    await kit.pass(130_000);
+    const named = kit.told.filter((one) => one.endsWith('FOREIGN_ORDER'));
+    expect(named.toSorted()).toEqual(['critical FOREIGN_ORDER', 'warning FOREIGN_ORDER']);
+    expect(kit.broker.cancelled).toEqual([]);
+  });
+});
