@@ -15,12 +15,21 @@ const MOST_PAGES = 50;
 const QUOTE_TRIES = 4;
 const QUOTE_PAUSE_MS = 600;
 
+/** Quotes that come without asking. */
+export interface StreamedQuotes {
+  /** A real-time quote of the last ten seconds; null when there is none. */
+  quoteOf(conid: number): Quote | null;
+  /** Quotes of the contract should come by themselves from now on, if it is one whose quotes may. */
+  follow(conid: number): void;
+}
+
 /** Positions and quotes. */
 export class AccountReads {
   constructor(
     private readonly gateway: GatewayClient,
     private readonly keeper: SessionKeeper,
     private readonly clock: Clock,
+    private readonly streamed: StreamedQuotes,
   ) {}
 
   /**
@@ -39,8 +48,14 @@ export class AccountReads {
     return agreed(fresh, await this.read(path));
   }
 
-  /** Null when there is no real-time quote. */
+  /** The streamed quote while it is fresh, else the broker is asked. Null when there is no real-time quote. */
   async quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
+    this.streamed.follow(conid);
+    const streamed = this.streamed.quoteOf(conid);
+    return streamed === null ? this.askedQuote(conid) : ok(streamed);
+  }
+
+  private async askedQuote(conid: number): Promise<Result<Quote | null, Unreadable>> {
     for (let tries = 1; tries <= QUOTE_TRIES; tries += 1) {
       const path = '/iserver/marketdata/snapshot';
       const query = { conids: String(conid), fields: QUOTE_FIELDS };

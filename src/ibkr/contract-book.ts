@@ -44,6 +44,11 @@ export function isFresh(dated: Dated<unknown>, now: Instant): boolean {
   return now - dated.fetchedAt < DAY_MS;
 }
 
+/** From half a day on it is asked for again in the background, so that nobody who trades has to. */
+export function isDue(dated: Dated<unknown>, now: Instant): boolean {
+  return isUsable(dated, now) && now - dated.fetchedAt >= DAY_MS / 2;
+}
+
 /** For another day it stands in when the broker gives none. */
 export function isUsable(dated: Dated<unknown>, now: Instant): boolean {
   return now - dated.fetchedAt < 2 * DAY_MS;

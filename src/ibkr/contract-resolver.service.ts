@@ -24,12 +24,16 @@ import type { ContractSource } from './contract-source.service.js';
 type Resolved = Result<Contract, Refusal>;
 const HOPELESS: readonly Code[] = ['CONTRACT_UNKNOWN', 'SYMBOL_UNKNOWN', 'CONTRACT_MISMATCH'];
 
+const MOST_WANTED = 500;
+
 type Future = Extract<ParsedSymbol, { kind: 'future' }>;
 
 /** Finds the contract that a symbol means today, and checks it against our table before it is traded. */
 export class ContractResolver {
   private readonly verified = new Map<number, Contract>();
   private readonly hopeless = new Set<number>();
+  /** What was asked for and found, by symbol, exchange and days. */
+  private readonly wanted = new Map<string, ContractRequest>();
 
   constructor(
     private readonly source: ContractSource,
@@ -43,7 +47,17 @@ export class ContractResolver {
       parsed.value.kind === 'stock'
         ? await this.stock(parsed.value.ticker)
         : await this.future(parsed.value, request.minDaysUntilExpiry);
+    if (resolved.ok) this.want(request);
     return this.remembered(resolved);
+  }
+
+  /**
+   * In the background: asks anew for what grows old, then resolves again what was resolved before, so that the next
+   * resolution of any of it asks the broker for nothing, even when another month is due.
+   */
+  async refresh(): Promise<void> {
+    await this.source.refresh();
+    for (const request of [...this.wanted.values()]) await this.resolve(request);
   }
 
   async describe(conid: number): Promise<Resolved> {
@@ -56,6 +70,11 @@ export class ContractResolver {
       return refuse('SYMBOL_UNKNOWN', `${symbol} of class ${tradingClass} is no known root`);
     }
     return this.remembered(verify(facts.value, root, await this.daysOf(facts.value)));
+  }
+
+  /** A contract that was resolved or described before, without asking. */
+  known(conid: number): Contract | undefined {
+    return this.verified.get(conid);
   }
 
   /** The contract of a fill; undefined when the broker or our table has none, for good. */
@@ -117,6 +136,13 @@ export class ContractResolver {
       : undefined;
     const day = facts.expirationDate ?? this.today();
     return listed ?? { expirationDate: day, longCutOff: day, shortCutOff: day };
+  }
+
+  private want(request: ContractRequest): void {
+    const { symbol, exchange, minDaysUntilExpiry } = request;
+    this.wanted.set([symbol, exchange, minDaysUntilExpiry].join(), request);
+    const [oldest] = this.wanted.keys();
+    if (this.wanted.size > MOST_WANTED && oldest !== undefined) this.wanted.delete(oldest);
   }
 
   private remembered(resolved: Resolved): Resolved {

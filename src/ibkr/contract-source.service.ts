@@ -4,7 +4,14 @@ import { err, ok, type Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
 import type { Clock } from '../ports/clock.port.js';
 import { factsOf, listingsOf, stockConidOf } from './contract-answers.js';
-import { emptyBook, isFresh, isUsable, type ContractBook, type Dated } from './contract-book.js';
+import {
+  emptyBook,
+  isDue,
+  isFresh,
+  isUsable,
+  type ContractBook,
+  type Dated,
+} from './contract-book.js';
 import type { ContractCache } from './contract-cache.adapter.js';
 import type { GatewayClient, GatewayRequest } from './gateway-client.adapter.js';
 import { unreadable, type GatewayReply } from './gateway-reply.js';
@@ -35,56 +42,52 @@ export class ContractSource {
 
   /** The listed months of an IBKR symbol; an empty list is an answer only when none was known before. */
   futures(symbol: string): Promise<Result<readonly FutureListing[], Refusal>> {
-    return this.ask<readonly FutureListing[]>({
-      part: 'futures',
-      key: symbol,
-      request: get('/trsrv/futures', { symbols: symbol }),
-      read: (body) => {
-        const listings = listingsOf(body, symbol);
-        return listings === null || listings.length === 0 ? null : listings;
-      },
-    });
+    return this.answer(listQuestion(symbol));
   }
 
   facts(conid: number): Promise<Result<ContractFacts, Refusal>> {
-    return this.ask<ContractFacts>({
-      part: 'facts',
-      key: String(conid),
-      request: get(`/iserver/contract/${conid}/info-and-rules`),
-      read: (body) => {
-        const facts = factsOf(body);
-        return facts?.conid === conid ? facts : null;
-      },
-    });
+    return this.answer(factsQuestion(conid));
   }
 
   /** The conid of a stock's US listing. */
   stock(symbol: string): Promise<Result<number, Refusal>> {
-    return this.ask<number>({
-      part: 'stocks',
-      key: symbol,
-      request: get('/trsrv/stocks', { symbols: symbol }),
-      read: (body) => stockConidOf(body, symbol),
-    });
+    return this.answer(stockQuestion(symbol));
   }
 
-  private async ask<T>(question: Question<T>): Promise<Result<T, Refusal>> {
+  /** Asks anew, one after the other, for what is more than half a day old; what fails keeps its age. */
+  async refresh(): Promise<void> {
+    await this.load();
+    const due = (part: Part): readonly string[] =>
+      Object.entries<Dated<unknown>>(this.book[part])
+        .filter(([, dated]) => isDue(dated, this.clock.now()))
+        .map(([key]) => key);
+    for (const symbol of due('futures')) await this.ask(listQuestion(symbol));
+    for (const conid of due('facts')) await this.ask(factsQuestion(Number(conid)));
+    for (const symbol of due('stocks')) await this.ask(stockQuestion(symbol));
+  }
+
+  private load(): Promise<void> {
     this.loaded ??= this.cache.load(this.book.source).then((book) => {
       this.book = book;
     });
-    await this.loaded;
-    const { part, key } = question;
-    const known = this.book[part][key] as Dated<T> | undefined;
+    return this.loaded;
+  }
+
+  private async answer<T>(question: Question<T>): Promise<Result<T, Refusal>> {
+    await this.load();
+    const known = this.book[question.part][question.key] as Dated<T> | undefined;
     if (known !== undefined && isFresh(known, this.clock.now())) return ok(known.value);
-    const reply = await this.gateway.send(question.request);
-    const value =
-      reply.kind === 'answer' && reply.status === 200 ? question.read(reply.body) : null;
-    if (value !== null) {
-      this.keep(part, key, value);
-      return ok(value);
-    }
-    if (known !== undefined && isUsable(known, this.clock.now())) return ok(known.value);
-    return err(refusal(reply));
+    const asked = await this.ask(question);
+    const isStandIn = !asked.ok && known !== undefined && isUsable(known, this.clock.now());
+    return isStandIn ? ok(known.value) : asked;
+  }
+
+  private async ask<T>({ part, key, request, read }: Question<T>): Promise<Result<T, Refusal>> {
+    const reply = await this.gateway.send(request);
+    const value = reply.kind === 'answer' && reply.status === 200 ? read(reply.body) : null;
+    if (value === null) return err(refusal(reply));
+    this.keep(part, key, value);
+    return ok(value);
   }
 
   private keep(part: Part, key: string, value: unknown): void {
@@ -92,6 +95,39 @@ export class ContractSource {
     this.book = { ...this.book, [part]: { ...this.book[part], [key]: dated } };
     this.cache.save(this.book);
   }
+}
+
+function listQuestion(symbol: string): Question<readonly FutureListing[]> {
+  return {
+    part: 'futures',
+    key: symbol,
+    request: get('/trsrv/futures', { symbols: symbol }),
+    read: (body) => {
+      const listings = listingsOf(body, symbol);
+      return listings === null || listings.length === 0 ? null : listings;
+    },
+  };
+}
+
+function factsQuestion(conid: number): Question<ContractFacts> {
+  return {
+    part: 'facts',
+    key: String(conid),
+    request: get(`/iserver/contract/${conid}/info-and-rules`),
+    read: (body) => {
+      const facts = factsOf(body);
+      return facts?.conid === conid ? facts : null;
+    },
+  };
+}
+
+function stockQuestion(symbol: string): Question<number> {
+  return {
+    part: 'stocks',
+    key: symbol,
+    request: get('/trsrv/stocks', { symbols: symbol }),
+    read: (body) => stockConidOf(body, symbol),
+  };
 }
 
 function get(path: string, query: Readonly<Record<string, string>> = {}): GatewayRequest {

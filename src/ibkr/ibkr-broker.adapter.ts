@@ -1,5 +1,5 @@
 import type { Contract } from '../domain/contract/contract.js';
-import { err, type Result } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import {
   Broker,
@@ -16,13 +16,20 @@ import {
   type ReportedExecution,
   type Unreadable,
 } from '../ports/broker.port.js';
+import type { Clock, Repetition } from '../ports/clock.port.js';
 import type { BrokerLog } from './broker-log.js';
+import type { BrokerListeners } from './broker-listeners.js';
 import type { AccountReads } from './account-reads.service.js';
 import type { ContractCache } from './contract-cache.adapter.js';
 import type { ContractResolver } from './contract-resolver.service.js';
 import type { OrderDesk } from './order-desk.service.js';
 import type { OrderReads } from './order-reads.service.js';
+import type { GatewayStream } from './gateway-stream.service.js';
+import type { PriceHistory } from './price-history.service.js';
 import type { SessionKeeper } from './session-keeper.service.js';
+
+/** How often contracts that were asked for are looked after. */
+const REFRESH_MS = 3_600_000;
 
 /** The parts that together speak to the gateway. */
 export interface BrokerParts {
@@ -32,28 +39,40 @@ export interface BrokerParts {
   readonly desk: OrderDesk;
   readonly orderReads: OrderReads;
   readonly accountReads: AccountReads;
+  readonly history: PriceHistory;
+  readonly stream: GatewayStream;
+  readonly clock: Clock;
   readonly log: BrokerLog;
 }
 
 /** Interactive Brokers through the Client Portal Gateway's Web API. */
 export class IbkrBroker extends Broker {
-  private readonly listeners = new Set<(event: BrokerEvent) => void>();
   private warmed = 0;
+  private refreshing: Repetition | null = null;
 
-  constructor(private readonly parts: BrokerParts) {
+  /** `listeners` are those that the parts tell of orders and executions too. */
+  constructor(
+    private readonly parts: BrokerParts,
+    private readonly listeners: BrokerListeners,
+  ) {
     super();
     parts.keeper.subscribe((session) => {
       this.warmUp(session);
-      for (const listener of this.listeners) listener({ kind: 'session', session });
+      listeners.tell({ kind: 'session', session });
     });
   }
 
   start(): void {
-    this.parts.keeper.start();
+    const { keeper, stream, clock } = this.parts;
+    stream.start();
+    keeper.start();
+    this.refreshing = clock.every(REFRESH_MS, () => this.refresh());
   }
 
   async stop(): Promise<void> {
     this.listeners.clear();
+    this.refreshing?.stop();
+    await this.parts.stream.stop();
     await this.parts.keeper.stop();
     await this.parts.cache.saved();
   }
@@ -63,8 +82,7 @@ export class IbkrBroker extends Broker {
   }
 
   subscribe(listener: (event: BrokerEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    return this.listeners.add(listener);
   }
 
   resolve(request: ContractRequest): Promise<Result<Contract, Refusal>> {
@@ -95,13 +113,12 @@ export class IbkrBroker extends Broker {
     return this.parts.accountReads.quote(conid);
   }
 
-  bars(_request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
-    const message = 'the history of prices is not read yet';
-    return Promise.resolve(err({ code: 'BROKER_ANSWER_UNREADABLE', message }));
+  bars(request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
+    return this.parts.history.bars(request);
   }
 
   streamsSpokeAt(): number | null {
-    return null;
+    return this.parts.stream.spokeAt();
   }
 
   place(draft: OrderDraft): Promise<Placement> {
@@ -117,8 +134,15 @@ export class IbkrBroker extends Broker {
     const primings = this.parts.keeper.primings();
     if (session.state !== 'READY' || primings === this.warmed) return;
     this.warmed = primings;
-    this.parts.orderReads.warmUp().catch((error: unknown) => {
-      this.parts.log.warn(`orders and trades were not warmed up: ${String(error)}`);
-    });
+    this.parts.orderReads
+      .warmUp()
+      .then(() => this.refresh())
+      .catch((error: unknown) => {
+        this.parts.log.warn(`the session was not warmed up: ${String(error)}`);
+      });
+  }
+
+  private async refresh(): Promise<void> {
+    if (this.session().state === 'READY') await this.parts.contracts.refresh();
   }
 }

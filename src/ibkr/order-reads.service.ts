@@ -6,11 +6,14 @@ import type { GatewayClient } from './gateway-client.adapter.js';
 import { unreadable, type GatewayReply } from './gateway-reply.js';
 import { integerOf, recordsOf, type JsonRecord } from './json-fields.js';
 import { JoinedRead } from './joined-read.js';
-import { orderOfStatus, ordersOf } from './order-row.js';
+import { orderOfStatus, ordersOf, ownRowsOf } from './order-row.js';
+import type { OrderRows } from './order-rows.js';
 import type { SessionKeeper } from './session-keeper.service.js';
 
 /** What the reads need to know beside the gateway's answers. */
 export interface OrderKnowledge {
+  /** Is told every row that was read. */
+  readonly rows: OrderRows;
   /** undefined for good when there is none. */
   readonly contractOf: (conid: number) => Promise<Result<Contract | undefined, Unreadable>>;
   readonly referenceOf: (brokerOrderId: string) => string | null;
@@ -82,7 +85,9 @@ export class OrderReads {
     const path = '/iserver/account/orders';
     const reply = await this.gateway.send({ method: 'GET', path, query, urgency: 'read' }, sent);
     const orders = succeeded(reply) ? ordersOf(reply.body, account.value) : null;
-    return orders === null ? err(this.trouble(reply)) : ok(orders);
+    if (orders === null || !succeeded(reply)) return err(this.trouble(reply));
+    for (const row of ownRowsOf(reply.body, account.value) ?? []) this.knowledge.rows.learn(row);
+    return ok(orders);
   }
 
   /** Seven days always: a narrower window can be empty on a day with fills. */

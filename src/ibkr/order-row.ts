@@ -29,12 +29,14 @@ export function sideOf(record: JsonRecord, key: string): Side | null {
  * (`snapshot` is not true: the subscription is only being opened) or a row cannot be read.
  */
 export function ordersOf(body: unknown, account: string): readonly BrokerOrder[] | null {
-  if (!isRecord(body) || body['snapshot'] !== true) return null;
-  const rows = recordsOf(body['orders']);
-  if (rows === null) return null;
-  const own = rows.filter((row) => [null, account].includes(textOf(row, 'acct')));
-  const orders = own.map(orderOfRow);
-  return orders.every((order) => order !== null) ? orders : null;
+  const orders = ownRowsOf(body, account)?.map(orderOfRow) ?? null;
+  return orders?.every((order) => order !== null) === true ? orders : null;
+}
+
+/** The rows behind {@link ordersOf}, as they came; null when the answer is not complete. */
+export function ownRowsOf(body: unknown, account: string): readonly JsonRecord[] | null {
+  const rows = isRecord(body) && body['snapshot'] === true ? recordsOf(body['orders']) : null;
+  return rows?.filter((row) => [null, account].includes(textOf(row, 'acct'))) ?? null;
 }
 
 /** A row of `/iserver/account/orders`; null when a field that every order has is missing. */
