@@ -74,9 +74,7 @@ export class FakeBroker extends Broker {
     this.emit({ kind: 'session', session: this.current });
   }
 
-  list(contract: Contract, ...symbols: readonly string[]): void {
-    this.contracts.list(contract, ...symbols);
-  }
+  readonly list: FakeContracts['list'] = (...given) => this.contracts.list(...given);
 
   setPosition(conid: number, quantity: DecimalText): void {
     this.held.set(conid, Decimal.of(quantity));
@@ -152,9 +150,7 @@ export class FakeBroker extends Broker {
   }
 
   /** Nobody listens any more: the process is dead. */
-  forgetListeners(): void {
-    this.listeners.clear();
-  }
+  readonly forgetListeners = (): void => this.listeners.clear();
 
   emit(event: BrokerEvent): void {
     for (const listener of this.listeners) listener(event);
@@ -189,12 +185,10 @@ export class FakeBroker extends Broker {
   }
 
   positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
-    const held = [...this.held].filter(([, quantity]) => !quantity.isZero());
-    const rows = held.map(([conid, size]) => ({ conid, quantity: size.toString() }));
-    return this.read(
-      'positions',
-      rows.map((row) => ({ ...row, averagePrice: null })),
-    );
+    const rows = [...this.held]
+      .filter(([, quantity]) => !quantity.isZero())
+      .map(([conid, size]) => ({ conid, quantity: size.toString(), averagePrice: null }));
+    return this.read('positions', rows);
   }
 
   orders(): Promise<Result<readonly BrokerOrder[], Unreadable>> {
@@ -214,11 +208,9 @@ export class FakeBroker extends Broker {
   }
 
   bars({ conid, from, to }: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
-    const bars = this.history.get(conid) ?? [];
-    return this.read(
-      'bars',
-      bars.filter((bar) => bar.at >= from && bar.at < to),
-    );
+    const known = this.history.get(conid) ?? [];
+    const bars = known.filter(({ at }) => at >= from && at < to);
+    return this.read('bars', bars);
   }
 
   streamsSpokeAt(): number | null {
