@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { analysisBench } from './analysis-bench.mjs';
+import { orderBench } from './order-bench.mjs';
 import { webhookBench } from './webhook-bench.mjs';
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ function print(title, figures, indent = '') {
 
 const figures = {
   webhook: await webhookBench(values.quick ? { pairs: 1, seconds: 2 } : {}),
+  alertToOrder: await orderBench(values.quick ? { alerts: 10 } : {}),
   analysis: await analysisBench(values.quick ? { executions: 100_000 } : {}),
 };
 if (values.json) console.log(JSON.stringify(figures));
