@@ -14,7 +14,7 @@ import {
   type JsonRecord,
 } from './json-fields.js';
 import type { AskedMessage, Question } from './order-questions.js';
-import { isAlreadyRegistered, knownRefusal } from './refusal-classifier.js';
+import { isAcceptedAndHeld, isAlreadyRegistered, knownRefusal } from './refusal-classifier.js';
 
 /** What an answer to an order, or to our reply to a question, says of the order. */
 export type OrderAnswer =
@@ -94,12 +94,11 @@ function answerInError(
   text: string,
   reply: Extract<GatewayReply, { kind: 'answer' }>,
 ): OrderAnswer {
-  const words = [text, ...rejectionsIn(reply.body)].join(' ');
-  if (isAlreadyRegistered(words)) return unknown(words);
-  const code = knownRefusal(words);
-  if (code !== null) return { kind: 'refused', code, message: words };
-  const isVague = reply.status >= 500 || /failed to process|reply id not found/i.test(words);
-  return isVague ? unknown(words) : { kind: 'refused', code: 'BROKER_REFUSED', message: words };
+  const rejections = rejectionsIn(reply.body);
+  const words = [text, ...rejections].join(' ');
+  if (isAlreadyRegistered(words) || isAcceptedAndHeld(words)) return unknown(words);
+  const code = knownRefusal(words) ?? (rejections.length > 0 ? 'BROKER_REFUSED' : null);
+  return code === null ? unknown(words) : { kind: 'refused', code, message: words };
 }
 
 /** `{error, cqe: {post_payload: {rejections: [...]}}}`. */
@@ -110,11 +109,15 @@ function rejectionsIn(body: unknown): readonly string[] {
   return Array.isArray(rejections) ? rejections.map((each) => plainText(String(each))) : [];
 }
 
-/** HTML, plain text or nothing. A 4xx was not carried out; anything else may have been. */
+/** Who is not let in, or asks at a wrong address or in a wrong way, was not heard (IBKR's own use of these numbers). */
+const NOT_HEARD = [403, 404, 405, 411, 413, 423];
+
+/** HTML, plain text or nothing: the order may exist unless the gateway turned the request itself away. */
 function withoutForm(status: number): OrderAnswer {
   const message = `an answer of no known form, HTTP ${status}`;
-  const isRefusal = status >= 400 && status < 500 && status !== 408;
-  return isRefusal ? { kind: 'refused', code: 'BROKER_REFUSED', message } : unknown(message);
+  return NOT_HEARD.includes(status)
+    ? { kind: 'refused', code: 'BROKER_REFUSED', message }
+    : unknown(message);
 }
 
 function unknown(message: string): OrderAnswer {

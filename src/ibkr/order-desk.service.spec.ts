@@ -98,8 +98,9 @@ describe('an order', () => {
     [200, undefined, 'unknown OUTCOME_UNKNOWN'],
     [200, [], 'unknown OUTCOME_UNKNOWN'],
     [500, { error: 'something new' }, 'unknown OUTCOME_UNKNOWN'],
-    [200, { error: 'something new' }, 'refused BROKER_REFUSED'],
-    [400, { error: 'something new' }, 'refused BROKER_REFUSED'],
+    [200, { error: 'something new' }, 'unknown OUTCOME_UNKNOWN'],
+    [400, { error: 'something new' }, 'unknown OUTCOME_UNKNOWN'],
+    [200, { error: 'Order rejected - reason:something new' }, 'refused BROKER_REFUSED'],
     [200, { error: 'No trading permissions.' }, 'refused NO_TRADING_PERMISSION'],
   ])('answered by %s %j ends %s', async (status, body, end) => {
     await begin();

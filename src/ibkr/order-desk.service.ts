@@ -177,7 +177,10 @@ function unknown(message: string): Placement {
 function cancelResult(reply: GatewayReply): Result<null, Refusal> {
   const said = errorTextOf(reply);
   if (reply.kind === 'answer' && reply.status === 200 && said === null) return ok(null);
-  if (said !== null && /doesn't exist|does not exist/i.test(said)) {
+  if (
+    said !== null &&
+    /doesn't exist|does not exist|no such order|cannot be cancelled/i.test(said)
+  ) {
     return err({ code: 'NOT_FOUND', message: said });
   }
   if (reply.kind === 'lost') return err({ code: 'OUTCOME_UNKNOWN', message: reply.message });

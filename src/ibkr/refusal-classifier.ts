@@ -10,3 +10,8 @@ export function knownRefusal(text: string): Code | null {
 export function isAlreadyRegistered(text: string): boolean {
   return /already registered/i.test(text);
 }
+
+/** The order lives and waits at the broker, such as for the opening of the exchange (TWS warning 399). */
+export function isAcceptedAndHeld(text: string): boolean {
+  return /will not be placed at the exchange until/i.test(text);
+}
