@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
 import type { Code } from '../domain/kernel/codes.table.js';
+import { rootOwner } from '../domain/strategy/root-owner.js';
 import { decisionIdFrom } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { DecidedOrder, DecisionRecord, NewEntry } from '../ports/ledger-entry.js';
@@ -45,6 +46,11 @@ export class DecisionService {
     const strategy = this.desk.strategies.find(view.strategy);
     if (strategy === null) {
       return this.refuse([view], 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
+    }
+    const owner = view.root === null ? undefined : rootOwner(view.root, this.desk.strategies.all());
+    if (owner !== undefined && owner.name !== strategy.name) {
+      const explanation = `${owner.name} lists ${view.root ?? ''}; one strategy trades a root.`;
+      return this.refuse([view], 'ROOT_OF_ANOTHER_STRATEGY', explanation);
     }
     const context = await this.contexts.of(view, strategy, { newerAlert, without: null });
     if (!context.ok) {

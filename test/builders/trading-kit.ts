@@ -66,6 +66,8 @@ class GivenStrategies extends StrategyCatalog {
 export interface KitOptions {
   readonly strategy?: Partial<Strategy>;
   readonly mode?: 'shadow' | 'paper' | 'live';
+  /** Strategies beside the one that alerts go to. */
+  readonly others?: readonly Strategy[];
 }
 
 const STEP_MS = 100;
@@ -110,7 +112,10 @@ export class TradingKit {
         { provide: RawArchive, useClass: NoArchive },
         {
           provide: StrategyCatalog,
-          useValue: new GivenStrategies([strategy(this.options.strategy)]),
+          useValue: new GivenStrategies([
+            strategy(this.options.strategy),
+            ...(this.options.others ?? []),
+          ]),
         },
         {
           provide: TradingSettings,

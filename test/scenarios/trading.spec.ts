@@ -1,4 +1,5 @@
 import { esMonth, oldEsMonth } from '../builders/contract-builder.js';
+import { strategy } from '../builders/decision-builder.js';
 import { TradingKit } from '../builders/trading-kit.js';
 
 const buy = { action: 'buy' } as const;
@@ -238,5 +239,17 @@ describe('trading', () => {
     await kit.endOf(await kit.alert(buy));
     await kit.endOf(await kit.alert(sell));
     expect(await kit.ledger.rebuild()).toMatchObject({ equal: true, differences: [] });
+  });
+});
+
+describe('a root that another strategy lists', () => {
+  it('is not traded by a strategy that does not', async () => {
+    const kit = await TradingKit.start({
+      strategy: { symbols: [] },
+      others: [strategy({ name: 'index', symbols: [{ symbol: 'ES', type: 'future' }] })],
+    });
+    expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: ROOT_OF_ANOTHER_STRATEGY');
+    expect(kit.orders).toEqual([]);
+    await kit.stop();
   });
 });

@@ -43,6 +43,7 @@ export const CODES = {
     'A bare name that is a future and a stock, and the strategy does not say which.',
   SYMBOL_UNKNOWN: 'The symbol has a form or a root that is not known.',
   SYMBOL_NOT_ALLOWED: 'The strategy does not list this symbol.',
+  ROOT_OF_ANOTHER_STRATEGY: 'Another strategy lists this root; one strategy trades a root.',
   SENTIMENT_REQUIRED:
     'In live mode an alert without market_position needs the strategy option `signals`.',
   STALE_ALERT:
