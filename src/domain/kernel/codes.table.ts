@@ -74,6 +74,8 @@ export const CODES = {
   LIQUIDATION: 'The broker liquidated a position; only reducing orders are sent.',
   ACCOUNT_MISMATCH: 'The login, the account or its kind is not the one this ledger belongs to.',
   SESSION_NOT_READY: 'There is no working broker session.',
+  LOGIN_BUDGET_SPENT:
+    'Three attempts to open the broker session failed within half an hour; the next one waits.',
   NOT_RECONCILED: 'The book has not yet been compared with the broker.',
   LEDGER_PAUSED: 'The ledger cannot be written; trading waits until it can.',
   LEDGER_CORRUPT: 'The entries of the ledger do not form one chain; restore a backup.',
