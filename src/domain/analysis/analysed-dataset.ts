@@ -1,7 +1,10 @@
 import { commissionAccounts } from './commission-account.js';
 import type { CommissionAccount } from './commission-account.js';
 import type { DatasetInput } from './dataset-input.js';
+import { closedTrades } from './closed-trades.js';
+import type { DailyEquity } from './daily-equity.js';
 import { datasetMetrics } from './dataset-metrics.js';
+import { currenciesOf, daysOf, membersOf } from './slice-members.js';
 import { ExitOrder } from './exit-order.js';
 import type { DatasetName, ListedRow } from './dropped-row.js';
 import { windowTest } from './exit-window.js';
@@ -10,6 +13,11 @@ import { hasCost } from './lot-trade.js';
 import { matchInstrument } from './matched-instrument.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
+import { measuredSlices } from './slices.js';
+import type { MeasuredSlice } from './slices.js';
+import { sliceEquity } from './slice-metrics.js';
+import type { SliceContext } from './slice-metrics.js';
+import { windowTrips } from './window-trips.js';
 import { spansRoll } from './roll-span.js';
 import type { TextColumn } from './text-column.js';
 import { TradeDays } from './trade-date.js';
@@ -22,6 +30,10 @@ export interface AnalysedDataset {
   readonly ids: TextColumn;
   readonly flagsOf: (matched: MatchedInstrument, lot: number) => Uint8Array;
   readonly metrics: readonly MetricRow[];
+  /** The whole and every slice, by currency. */
+  readonly slices: readonly MeasuredSlice[];
+  /** Daily equity of closed trades by currency. */
+  readonly equities: ReadonlyMap<string, DailyEquity>;
   readonly listed: readonly ListedRow[];
   readonly commissions: readonly CommissionAccount[];
 }
@@ -29,25 +41,55 @@ export interface AnalysedDataset {
 /** Matches the full history and measures what ended in the window. */
 export function analyseDataset(input: DatasetInput): AnalysedDataset {
   const { book, clean, window } = input;
-  const instruments = clean.instruments.map((one) =>
-    matchInstrument(book, one, input.historyOf(one.instrument)),
-  );
+  const instruments = clean.instruments
+    .map((one) => matchInstrument(book, one, input.historyOf(one.instrument)))
+    .toSorted(byContract);
   const days = new TradeDays();
-  const exits = new ExitOrder({ instruments, ids: book.ids, days, inWindow: windowTest(window) });
+  const matched = { instruments, ids: book.ids, days, inWindow: windowTest(window) };
+  const exits = new ExitOrder(matched);
+  const trades = closedTrades(matched);
+  const context = { trades, window: windowTrips(trades), openingEquity: input.openingEquity };
+  const slices = measuredSlices(context, input, days);
   listRemarks(book, instruments);
   const commissions = commissionAccounts(book, clean, instruments);
-  const spans = (matched: MatchedInstrument, lot: number): boolean =>
-    spansRoll(matched, lot, input.switchDates);
+  const spans = (one: MatchedInstrument, lot: number): boolean =>
+    spansRoll(one, lot, input.switchDates);
   return {
     name: book.dataset,
     source: input.simulated ? 'simulated' : 'real',
     exits,
     ids: book.ids,
-    flagsOf: (matched, lot) => flagBytes(matched.unverified, spans(matched, lot)),
-    metrics: datasetMetrics({ input, instruments, exits, days, commissions, spans }),
+    flagsOf: (one, lot) => flagBytes(one.unverified, spans(one, lot)),
+    metrics: datasetMetrics({ input, context, slices, exits, commissions, spans }),
+    slices,
+    equities: equitiesOf(context, input),
     listed: book.listed,
     commissions,
   };
+}
+
+function equitiesOf(context: SliceContext, input: DatasetInput): ReadonlyMap<string, DailyEquity> {
+  const days = daysOf(input, context);
+  return new Map(
+    currenciesOf(context).map((currency) => [
+      currency,
+      sliceEquity(context, membersOf(context, currency).cells, days),
+    ]),
+  );
+}
+
+/** By account, strategy, symbol and contract, so that nothing depends on the order of reading. */
+function byContract(a: MatchedInstrument, b: MatchedInstrument): number {
+  return (
+    byText(a.instrument.account, b.instrument.account) ||
+    byText(a.instrument.strategy, b.instrument.strategy) ||
+    byText(a.instrument.symbol, b.instrument.symbol) ||
+    a.instrument.conid - b.instrument.conid
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const encoder = new TextEncoder();

@@ -26,6 +26,10 @@ export class IndexColumn {
     return this.#values[row] ?? 0;
   }
 
+  set(row: number, value: number): void {
+    this.#values[row] = value;
+  }
+
   /** A view of the values; valid until the next {@link push}. */
   view(): Int32Array {
     return this.#values.subarray(0, this.#count);
@@ -62,6 +66,11 @@ export class WholeColumn {
 
   get count(): number {
     return this.#count;
+  }
+
+  /** true when every value is a double. */
+  get isPlain(): boolean {
+    return this.#large.size === 0;
   }
 
   push(value: Whole): void {

@@ -16,14 +16,24 @@ export interface DailyEquity {
 /** Monday to Friday from the window's start to its end; where it is open, from the first or to the last exit. */
 export function daysOfWindow(
   { from, to }: ExitWindow,
-  exitDays: readonly number[],
+  exitDays: Iterable<number>,
 ): readonly number[] {
-  const first = from === null ? Math.min(...exitDays) : dayNumber(from);
-  const last = to === null ? Math.max(...exitDays) : dayNumber(to) - 1;
+  const [earliest, latest] = rangeOf(exitDays);
+  const first = from === null ? earliest : dayNumber(from);
+  const last = to === null ? latest : dayNumber(to) - 1;
   const days: number[] = [];
   if (!Number.isFinite(first) || !Number.isFinite(last)) return days;
   for (let day = first; day <= last; day += 1) if (!isWeekend(fromDayNumber(day))) days.push(day);
   return days;
+}
+
+function rangeOf(days: Iterable<number>): readonly [earliest: number, latest: number] {
+  let [earliest, latest] = [Infinity, -Infinity];
+  for (const day of days) {
+    earliest = Math.min(earliest, day);
+    latest = Math.max(latest, day);
+  }
+  return [earliest, latest];
 }
 
 /** Returns from results in money by trade date. Undefined from the day on which the equity is not positive. */

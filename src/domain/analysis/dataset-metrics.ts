@@ -1,24 +1,22 @@
+import { campaigns } from './campaigns.js';
 import type { CommissionAccount } from './commission-account.js';
-import { currencyBlock } from './currency-block.js';
-import { dailyEquity, daysOfWindow } from './daily-equity.js';
 import type { DatasetInput } from './dataset-input.js';
-import { dayMetrics } from './day-metrics.js';
 import type { ExitOrder } from './exit-order.js';
-import { windowTest } from './exit-window.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
-import { count, exact, figure, missing, percent, text } from './metric-row.js';
-import { costPerContract, costShare } from './metrics/costs.js';
-import { netProfit } from './metrics/net-profit.js';
-import { outcomesOf } from './metrics/outcomes.js';
-import type { TradeDays } from './trade-date.js';
-import { tripMetrics } from './trip-metrics.js';
+import { count, exact, missing, percent, text } from './metric-row.js';
+import { ratio } from './metrics/figure.js';
+import { currenciesOf, daysOf, membersOf } from './slice-members.js';
+import { sliceMetrics } from './slice-metrics.js';
+import type { SliceContext } from './slice-metrics.js';
+import type { MeasuredSlice } from './slices.js';
 
 export interface MetricsInput {
   readonly input: DatasetInput;
-  readonly instruments: readonly MatchedInstrument[];
+  readonly context: SliceContext;
+  /** Measured already: the whole of each currency is among them. */
+  readonly slices: readonly MeasuredSlice[];
   readonly exits: ExitOrder;
-  readonly days: TradeDays;
   readonly commissions: readonly CommissionAccount[];
   readonly spans: (matched: MatchedInstrument, lot: number) => boolean;
 }
@@ -35,6 +33,12 @@ const WITHOUT_CURRENCY: ReadonlySet<string> = new Set([
   'longest_losing_streak',
   'lot_trades',
   'days',
+  'exposure_pct',
+  'trades_per_week',
+  'too_few_trades',
+  'campaigns',
+  'campaign_win_rate',
+  'rolls',
 ]);
 
 /**
@@ -42,15 +46,14 @@ const WITHOUT_CURRENCY: ReadonlySet<string> = new Set([
  * money is left empty and told for each as `<metric>.<CUR>`.
  */
 export function datasetMetrics(all: MetricsInput): readonly MetricRow[] {
-  const { input, instruments } = all;
-  const currencies = [...new Set(instruments.map(({ currency }) => currency))].toSorted();
+  const { input, context } = all;
+  const currencies = currenciesOf(context);
   const [only] = currencies;
-  const whole = blockOf(all, instruments);
   const one = currencies.length < 2;
-  const several = currencies.flatMap((currency) => {
-    const own = instruments.filter((matched) => matched.currency === currency);
-    return blockOf(all, own).map((row) => ({ ...row, metric: `${row.metric}.${currency}` }));
-  });
+  const whole = wholeMetrics(all, one ? (only ?? null) : null);
+  const several = currencies.flatMap((currency) =>
+    wholeMetrics(all, currency).map((row) => ({ ...row, metric: `${row.metric}.${currency}` })),
+  );
   return [
     text('source', input.simulated ? 'simulated' : 'real'),
     text('position_rule', input.positionRule),
@@ -67,37 +70,38 @@ export function datasetMetrics(all: MetricsInput): readonly MetricRow[] {
 
 function withoutMoney(row: MetricRow): MetricRow {
   if (WITHOUT_CURRENCY.has(row.metric)) return row;
-  return missing(row.metric, 'several currencies and no exchange rate');
+  const { metric, value } = missing(row.metric, 'several currencies and no exchange rate');
+  return { ...(row.id === undefined ? {} : { id: row.id }), metric, value };
 }
 
-/** A1 to A13 and D1 to D7 over the instruments of one currency. */
-function blockOf(
-  { input, days }: MetricsInput,
-  instruments: readonly MatchedInstrument[],
+/** A1 to A15 and D1 to D21 of one currency, of all with null, and their campaigns. */
+function wholeMetrics(
+  { input, context, slices }: MetricsInput,
+  currency: string | null,
 ): readonly MetricRow[] {
-  const { window, openingEquity } = input;
-  const block = currencyBlock(instruments, { days, inWindow: windowTest(window) });
-  const { results, days: exitDays } = block.trips.inOrder(input.book.ids);
-  const outcomes = outcomesOf(results, block.scale);
-  const series = dailyEquity(
-    daysOfWindow(window, [...block.byDay.keys()]),
-    (day) => block.byDay.get(day) ?? 0,
-    openingEquity.toNumber(),
+  const measured = slices.find((one) => one.dimension === 'all' && one.currency === currency);
+  const { instruments } = context.trades;
+  const joined = campaigns(
+    context.trades,
+    (owner) => currency === null || instruments[owner]?.currency === currency,
   );
+  const unmeasured = (): readonly MetricRow[] =>
+    sliceMetrics(context, membersOf(context, null), {
+      days: daysOf(input, context),
+      intervals: false,
+    });
   return [
-    ...tripMetrics({ outcomes, exitDays, openingEquity }),
-    count('lot_trades', block.lots),
-    exact('gross_pnl', block.gross),
-    exact('cumulative_pnl', block.pnl),
-    exact('pnl_outside_trades', block.pnl.minus(netProfit(outcomes))),
-    exact('total_commission', block.commission),
-    figure('commission_per_contract', costPerContract(block.quantity, block.commission)),
-    percent('commission_pct_of_gross_profit', costShare(outcomes, block.commissionOfTrips)),
-    ...dayMetrics(series),
+    ...(measured?.rows ?? unmeasured()),
+    count('campaigns', joined.count),
+    percent('campaign_win_rate', ratio(joined.wins, joined.count, 'no campaigns')),
+    count('rolls', joined.rolls),
+    exact('roll_commission', joined.commission),
+    exact('roll_spread', joined.spread),
   ];
 }
 
-function countsOf({ input, instruments, exits, spans }: MetricsInput): readonly MetricRow[] {
+function countsOf({ input, context, exits, spans }: MetricsInput): readonly MetricRow[] {
+  const { instruments } = context.trades;
   const { rowsRead, rowsUsed } = input.book;
   let spanning = 0;
   if (input.switchDates.size > 0) {

@@ -2,10 +2,12 @@ import { invariant } from '../kernel/invariant.js';
 import { IndexColumn, NumberColumn } from './columns.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
+import { mergedRuns } from './merge-runs.js';
 import type { TextColumn } from './text-column.js';
 import type { TradeDays } from './trade-date.js';
 
 export interface ExitOrderInput {
+  /** In an order that does not depend on that of reading. */
   readonly instruments: readonly MatchedInstrument[];
   readonly ids: TextColumn;
   readonly days: TradeDays;
@@ -23,21 +25,29 @@ export class ExitOrder {
   readonly #lot = new IndexColumn();
   readonly #exitAt = new NumberColumn();
   readonly #entryRow = new IndexColumn();
-  readonly #order: readonly number[];
+  readonly #order: Int32Array;
 
   constructor({ instruments, ids, days, inWindow }: ExitOrderInput) {
-    this.#instruments = instruments.toSorted(byContract);
-    this.#instruments.forEach((matched, owner) => this.collect(matched, owner, { days, inWindow }));
-    const conids = new NumberColumn();
-    for (const { instrument } of this.#instruments) conids.push(instrument.conid);
+    this.#instruments = instruments;
+    const ends = instruments.map((matched, owner) => {
+      this.collect(matched, owner, { days, inWindow });
+      return this.#owner.count;
+    });
     const [at, owner, row] = [this.#exitAt, this.#owner, this.#entryRow];
-    this.#order = Array.from({ length: owner.count }, (_, i) => i).sort(
+    const conidOf = (i: number): number => instruments[owner.at(i)]?.instrument.conid ?? 0;
+    this.#order = mergedRuns(
+      Int32Array.from({ length: owner.count }, (_, i) => i),
+      ends,
       (a, b) =>
         at.at(a) - at.at(b) ||
-        conids.at(owner.at(a)) - conids.at(owner.at(b)) ||
+        conidOf(a) - conidOf(b) ||
         ids.compare(row.at(a), row.at(b)) ||
         a - b,
     );
+  }
+
+  get count(): number {
+    return this.#order.length;
   }
 
   /** Shows every lot trade in order, in one and the same object. */
@@ -74,12 +84,4 @@ export class ExitOrder {
     this.#exitAt.push(exitAt);
     this.#entryRow.push(instrument.rows.at(matching.lots.entry.at(lot)));
   }
-}
-
-function byContract(a: MatchedInstrument, b: MatchedInstrument): number {
-  return textOf(a) < textOf(b) ? -1 : 1;
-}
-
-function textOf({ instrument: { account, strategy, symbol } }: MatchedInstrument): string {
-  return `${account}|${strategy}|${symbol}`;
 }

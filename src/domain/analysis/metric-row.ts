@@ -1,11 +1,18 @@
 import { Decimal } from '../kernel/decimal.js';
 import type { DecimalText } from '../kernel/decimal.js';
+import type { Interval } from './metrics/bootstrap.js';
 import type { Figure } from './metrics/figure.js';
 
 /** A line of a dataset's metrics. */
 export interface MetricRow {
   readonly metric: string;
   readonly value: MetricValue;
+  /** Number of its formula, `A4`; absent where it has none. */
+  readonly id?: string;
+  /** Trades, days or lots that it is made of; absent where it is no measure of a sample. */
+  readonly n?: number;
+  /** Where the true value lies with 95 % confidence; absent where that is not known. */
+  readonly interval?: Interval;
 }
 
 export type MetricValue =
@@ -41,6 +48,10 @@ export function text(metric: string, value: string): MetricRow {
 
 export function missing(metric: string, reason: string): MetricRow {
   return { metric, value: { kind: 'undefined', reason } };
+}
+
+export function withInterval(row: MetricRow, interval: Interval | undefined): MetricRow {
+  return interval === undefined ? row : { ...row, interval };
 }
 
 /** Plain text with 12 significant digits, no exponent, no trailing zeros. */

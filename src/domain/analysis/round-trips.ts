@@ -1,48 +1,41 @@
 import { IndexColumn, NumberColumn, WholeColumn } from './columns.js';
-import type { TextColumn } from './text-column.js';
 import type { Whole } from './whole.js';
 
 /** A way from flat to flat in one contract and account, as it ended. */
 export interface RoundTripEnd {
+  /** Place of the instrument in the dataset's list. */
+  readonly owner: number;
+  readonly firstLot: number;
+  readonly lastLot: number;
   readonly exitAt: number;
-  /** Trade date of the exit, a day number. */
-  readonly day: number;
-  readonly conid: number;
-  /** Row of the fill that began it. */
-  readonly entryRow: number;
-  /** Net result. */
+  /** Cell of its last lot; -1 when that lies outside the window. */
+  readonly cell: number;
+  /** Net result and commission at the dataset's money scale. */
   readonly pnl: Whole;
+  readonly commission: Whole;
 }
 
-/** Finished round trips in columns; results at one scale. */
+/** Finished round trips whose cost is all known, in columns, one instrument behind the other. */
 export class RoundTrips {
-  readonly #exitAt = new NumberColumn();
-  readonly #day = new IndexColumn();
-  readonly #conid = new NumberColumn();
-  readonly #entryRow = new IndexColumn();
-  readonly #pnl = new WholeColumn();
+  readonly owner = new IndexColumn();
+  readonly firstLot = new IndexColumn();
+  readonly lastLot = new IndexColumn();
+  readonly exitAt = new NumberColumn();
+  readonly cell = new IndexColumn();
+  readonly pnl = new WholeColumn();
+  readonly commission = new WholeColumn();
 
-  push({ exitAt, day, conid, entryRow, pnl }: RoundTripEnd): void {
-    this.#exitAt.push(exitAt);
-    this.#day.push(day);
-    this.#conid.push(conid);
-    this.#entryRow.push(entryRow);
-    this.#pnl.push(pnl);
+  get count(): number {
+    return this.owner.count;
   }
 
-  /** Results and days in the order of exit time, conid and the execution id of the first entry. */
-  inOrder(ids: TextColumn): {
-    readonly results: readonly Whole[];
-    readonly days: readonly number[];
-  } {
-    const [at, conid, row] = [this.#exitAt, this.#conid, this.#entryRow];
-    const order = Array.from({ length: at.count }, (_, trip) => trip).sort(
-      (a, b) =>
-        at.at(a) - at.at(b) || conid.at(a) - conid.at(b) || ids.compare(row.at(a), row.at(b)),
-    );
-    return {
-      results: order.map((trip) => this.#pnl.at(trip)),
-      days: order.map((trip) => this.#day.at(trip)),
-    };
+  push({ owner, firstLot, lastLot, exitAt, cell, pnl, commission }: RoundTripEnd): void {
+    this.owner.push(owner);
+    this.firstLot.push(firstLot);
+    this.lastLot.push(lastLot);
+    this.exitAt.push(exitAt);
+    this.cell.push(cell);
+    this.pnl.push(pnl);
+    this.commission.push(commission);
   }
 }

@@ -23,28 +23,35 @@ export function tradeDateOf(at: Instant, type: 'future' | 'stock'): CalendarDate
 
 /** {@link tradeDateOf} as a day number, remembered by the hour: New York changes its date on whole hours of UTC. */
 export class TradeDays {
-  readonly #future = new HourlyDays('future');
-  readonly #stock = new HourlyDays('stock');
+  readonly #future = new HourlyMemory((at) => dayNumber(tradeDateOf(at, 'future')));
+  readonly #stock = new HourlyMemory((at) => dayNumber(tradeDateOf(at, 'stock')));
+  readonly #clock = new HourlyMemory((at) => wallTime(at, EXCHANGE_ZONE).hour);
 
   of(at: Instant, type: 'future' | 'stock'): number {
     return (type === 'future' ? this.#future : this.#stock).of(Math.floor(at / HOUR_MS));
   }
+
+  /** The hour in New York, 0 to 23. */
+  hourOf(at: Instant): number {
+    return this.#clock.of(Math.floor(at / HOUR_MS));
+  }
 }
 
-class HourlyDays {
+/** A number that is the same for a whole hour of UTC, found once. */
+class HourlyMemory {
   readonly #known = new Map<number, number>();
   #hour = Number.NaN;
-  #day = 0;
+  #value = 0;
 
-  constructor(private readonly type: 'future' | 'stock') {}
+  constructor(private readonly find: (at: Instant) => number) {}
 
   of(hour: number): number {
-    if (hour === this.#hour) return this.#day;
-    const day = this.#known.get(hour) ?? dayNumber(tradeDateOf(hour * HOUR_MS, this.type));
-    this.#known.set(hour, day);
+    if (hour === this.#hour) return this.#value;
+    const value = this.#known.get(hour) ?? this.find(hour * HOUR_MS);
+    this.#known.set(hour, value);
     this.#hour = hour;
-    this.#day = day;
-    return day;
+    this.#value = value;
+    return value;
   }
 }
 

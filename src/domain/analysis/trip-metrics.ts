@@ -1,9 +1,13 @@
 import type { Decimal } from '../kernel/decimal.js';
 import type { MetricRow } from './metric-row.js';
-import { count, exact, figure, percent } from './metric-row.js';
+import { count, exact, figure, percent, withInterval } from './metric-row.js';
 import { averageLoss, averageWin, payoff } from './metrics/average-result.js';
+import { best, worst } from './metrics/best-worst.js';
+import type { BootstrapIntervals } from './metrics/bootstrap.js';
 import { drawdownLength } from './metrics/drawdown-length.js';
 import { expectancy, expectancyRatio } from './metrics/expectancy.js';
+import { exposure, tradesPerWeek } from './metrics/exposure.js';
+import type { OpenStretches } from './metrics/exposure.js';
 import { kelly } from './metrics/kelly.js';
 import { maxDrawdown } from './metrics/max-drawdown.js';
 import { netProfit } from './metrics/net-profit.js';
@@ -15,15 +19,24 @@ import { streaks } from './metrics/streaks.js';
 import { systemQuality } from './metrics/system-quality.js';
 import { winRate, winRateDecided } from './metrics/win-rate.js';
 
+/** Fewer say little. */
+const ENOUGH_TRADES = 30;
+
 /** Closed round trips of one slice, in the order of their exits. */
 export interface TripSample {
   readonly outcomes: Outcomes;
   /** Day number of each exit. */
-  readonly exitDays: readonly number[];
+  readonly exitDays: ArrayLike<number>;
   readonly openingEquity: Decimal;
+  readonly stretches: OpenStretches;
+  /** Days of the window, and their trading time in the measure of the stretches. */
+  readonly days: number;
+  readonly tradingTime: number;
+  /** Null where no intervals are asked for. */
+  readonly intervals: BootstrapIntervals | null;
 }
 
-/** A1 to A12 over any slice of round trips; one code path for the whole dataset and every part of it. */
+/** A1 to A12, A14 and A15 over any slice of round trips; one code path for the whole dataset and every part of it. */
 export function tripMetrics(sample: TripSample): readonly MetricRow[] {
   const { outcomes } = sample;
   const { results, wins, losses } = outcomes;
@@ -41,8 +54,8 @@ export function tripMetrics(sample: TripSample): readonly MetricRow[] {
     figure('average_win', averageWin(outcomes)),
     figure('average_loss', averageLoss(outcomes)),
     figure('payoff', payoff(outcomes)),
-    figure('profit_factor', profitFactor(outcomes)),
-    figure('expectancy', expectancy(outcomes)),
+    withInterval(figure('profit_factor', profitFactor(outcomes)), sample.intervals?.profitFactor),
+    withInterval(figure('expectancy', expectancy(outcomes)), sample.intervals?.expectancy),
     figure('expectancy_ratio', expectancyRatio(outcomes)),
     figure('sqn', systemQuality(outcomes)),
     figure('result_std', resultDeviation(outcomes)),
@@ -51,6 +64,12 @@ export function tripMetrics(sample: TripSample): readonly MetricRow[] {
     count('longest_losing_streak', longest.losses),
     ...drawdownMetrics(sample),
     percent('kelly_pct', kelly(outcomes)),
+    figure('best_trade', best(results)),
+    figure('worst_trade', worst(results)),
+    percent('exposure_pct', exposure(sample.stretches, sample.tradingTime)),
+    figure('trades_per_week', tradesPerWeek(results.length, sample.days)),
+    count('too_few_trades', results.length < ENOUGH_TRADES ? 1 : 0),
+    ...(sample.intervals === null ? [] : [count('bootstrap_sample', sample.intervals.sample)]),
   ];
 }
 

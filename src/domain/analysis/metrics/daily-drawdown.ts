@@ -1,12 +1,15 @@
-/** D6: min over t of E_t / max over s <= t of E_s - 1, E_0 = 1 included; a share <= 0 (quantstats, empyrical). */
-export function dailyDrawdown(returns: readonly number[]): number {
+/** E_t / max over s <= t of E_s - 1 of every day, E_0 = 1 included: shares <= 0. */
+export function drawdowns(returns: readonly number[]): readonly number[] {
   let equity = 1;
   let peak = 1;
-  let deepest = 0;
-  for (const r of returns) {
+  return returns.map((r) => {
     equity *= 1 + r;
     peak = Math.max(peak, equity);
-    deepest = Math.min(deepest, equity / peak - 1);
-  }
-  return deepest;
+    return equity / peak - 1;
+  });
+}
+
+/** D6: the deepest of {@link drawdowns}, a share <= 0 (quantstats, empyrical). */
+export function dailyDrawdown(returns: readonly number[]): number {
+  return drawdowns(returns).reduce((deepest, drawdown) => Math.min(deepest, drawdown), 0);
 }

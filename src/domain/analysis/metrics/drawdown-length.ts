@@ -14,16 +14,16 @@ export interface DrawdownLength {
  */
 export function drawdownLength(
   { exact }: Outcomes,
-  days: readonly number[],
+  days: ArrayLike<number>,
 ): DrawdownLength | null {
   if (exact.length === 0) return null;
   let belowPeak: Whole = 0;
-  let [peakDay = 0] = days;
+  let peakDay = days[0] ?? 0;
   let longest: DrawdownLength = { days: 0, open: false };
-  exact.forEach((result, i) => {
+  for (let i = 0; i < exact.length; i += 1) {
     const day = days[i] ?? 0;
     const wasBelow = belowPeak > 0;
-    belowPeak = minus(belowPeak, result);
+    belowPeak = minus(belowPeak, exact[i] ?? 0);
     const recovered = belowPeak <= 0;
     const length = day - peakDay;
     if ((wasBelow || !recovered) && length >= longest.days) {
@@ -33,6 +33,6 @@ export function drawdownLength(
       belowPeak = 0;
       peakDay = day;
     }
-  });
+  }
   return longest;
 }

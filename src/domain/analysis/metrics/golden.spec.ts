@@ -5,6 +5,22 @@ import {
 import { dailyEquity, daysOfWindow } from '../daily-equity.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { dayNumber } from '../../kernel/instant.js';
+import { activeDays } from './active-days.js';
+import {
+  historicConditionalValueAtRisk,
+  normalConditionalValueAtRisk,
+} from './conditional-value-at-risk.js';
+import { dailyKelly } from './daily-kelly.js';
+import { dailyProfitFactor, gainToPain } from './daily-profit-factor.js';
+import { dailyRecoveryFactor } from './daily-recovery-factor.js';
+import { omegaRatio } from './omega-ratio.js';
+import { probabilisticSharpe } from './probabilistic-sharpe.js';
+import { excessKurtosis, skewness } from './return-shape.js';
+import { stability } from './stability.js';
+import { tailRatio } from './tail-ratio.js';
+import { ulcerIndex } from './ulcer-index.js';
+import { historicValueAtRisk, normalValueAtRisk } from './value-at-risk.js';
+import { dailyPayoff, winDays } from './win-days.js';
 import { annualGrowth } from './annual-growth.js';
 import { payoff } from './average-result.js';
 import { calmarRatio } from './calmar-ratio.js';
@@ -41,6 +57,32 @@ describe('golden set of daily returns', () => {
     ['Sortino ratio', sortinoRatio(days.returns), days.sortinoRatio],
     ['drawdown', dailyDrawdown(days.returns), days.dailyDrawdown],
     ['Calmar ratio', calmarRatio(days.returns), days.calmarRatio],
+    ['Omega', omegaRatio(days.returns), days.omega],
+    ['profit factor of days', dailyProfitFactor(days.returns), days.omega],
+    ['gain to pain', gainToPain(days.returns), days.gainToPain],
+    ['share of winning days', winDays(days.returns), days.winDays],
+    ['payoff of days', dailyPayoff(days.returns), days.payoff],
+    ['ulcer index', ulcerIndex(days.returns), days.ulcerIndex],
+    ['normal value at risk', normalValueAtRisk(days.returns), days.normalValueAtRisk],
+    ['historic value at risk', historicValueAtRisk(days.returns), days.historicValueAtRisk],
+    [
+      'historic conditional value at risk',
+      historicConditionalValueAtRisk(days.returns),
+      days.historicConditionalValueAtRisk,
+    ],
+    [
+      'normal conditional value at risk',
+      normalConditionalValueAtRisk(days.returns),
+      days.normalValueAtRisk,
+    ],
+    ['tail ratio', tailRatio(days.returns), days.tailRatio],
+    ['stability', stability(days.returns), days.stability],
+    ['skewness', skewness(days.returns), days.skewness],
+    ['excess kurtosis', excessKurtosis(days.returns), days.excessKurtosis],
+    ['Kelly share of days', dailyKelly(days.returns), days.kelly],
+    ['recovery factor of days', dailyRecoveryFactor(days.returns), days.recoveryFactor],
+    ['probabilistic Sharpe', probabilisticSharpe(days.returns), days.probabilisticSharpe],
+    ['share of active days', activeDays(days.returns), days.activeDays],
   ])('agrees on the %s', (_, figure, golden) => {
     expect(far(figure, golden)).toBeLessThan(TEN_DIGITS);
   });

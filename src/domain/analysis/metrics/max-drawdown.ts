@@ -1,7 +1,6 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { minus, plus, shifted, toDecimal, wholeAt } from '../whole.js';
 import type { Whole } from '../whole.js';
-import { ratio } from './figure.js';
 import type { Figure } from './figure.js';
 import type { Outcomes } from './outcomes.js';
 
@@ -20,13 +19,14 @@ export function maxDrawdown(outcomes: Outcomes, openingEquity: Decimal): MaxDraw
   let peak = equity;
   let deepest: Whole = 0;
   let share = 0;
-  for (const result of outcomes.exact) {
-    equity = plus(equity, shifted(result, scale - outcomes.scale));
+  const { exact } = outcomes;
+  for (let i = 0; i < exact.length; i += 1) {
+    equity = plus(equity, shifted(exact[i] ?? 0, scale - outcomes.scale));
     if (equity > peak) peak = equity;
     const fall = minus(peak, equity);
     if (fall > deepest) deepest = fall;
-    const relative = ratio(Number(fall), Number(peak), 'peak is zero');
-    if (relative.value !== null && relative.value > share) share = relative.value;
+    const relative = peak > 0 ? Number(fall) / Number(peak) : 0;
+    if (relative > share) share = relative;
   }
   const money = toDecimal(deepest, scale);
   return peak > 0 ? { money, share: { value: share } } : { money, share: notPositive };

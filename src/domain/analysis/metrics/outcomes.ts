@@ -6,9 +6,9 @@ import type { Whole } from '../whole.js';
 /** Net results of closed trades in the order of their exits: exact, and as doubles for ratios. */
 export interface Outcomes {
   /** Whole numbers of 10^-scale money. */
-  readonly exact: readonly Whole[];
+  readonly exact: ArrayLike<Whole>;
   readonly scale: number;
-  readonly results: readonly number[];
+  readonly results: ArrayLike<number>;
   readonly wins: number;
   readonly losses: number;
   /** Sum of the results above zero. */
@@ -17,12 +17,13 @@ export interface Outcomes {
   readonly grossLoss: Decimal;
 }
 
-export function outcomesOf(exact: readonly Whole[], scale: number): Outcomes {
-  const results: number[] = [];
+export function outcomesOf(exact: ArrayLike<Whole>, scale: number): Outcomes {
+  const results = new Float64Array(exact.length);
   let [wins, losses] = [0, 0];
   let [profit, loss]: [Whole, Whole] = [0, 0];
-  for (const result of exact) {
-    results.push(toDouble(result, scale));
+  for (let i = 0; i < exact.length; i += 1) {
+    const result = exact[i] ?? 0;
+    results[i] = toDouble(result, scale);
     if (result > 0) {
       wins += 1;
       profit = plus(profit, result);

@@ -10,8 +10,8 @@ export function streaks({ results }: Outcomes): Streaks {
   const longest = { wins: 0, losses: 0 };
   let run = 0;
   let side = 0;
-  for (const result of results) {
-    const sign = Math.sign(result);
+  for (let i = 0; i < results.length; i += 1) {
+    const sign = Math.sign(results[i] ?? 0);
     if (sign === 0) continue;
     run = sign === side ? run + 1 : 1;
     side = sign;

@@ -1,0 +1,29 @@
+import { daysOfWindow } from './daily-equity.js';
+import type { DatasetInput } from './dataset-input.js';
+import type { SliceMembers } from './slice.js';
+import type { SliceContext } from './slice-metrics.js';
+
+/** The currencies of all contracts, in order. */
+export function currenciesOf({ trades }: SliceContext): readonly string[] {
+  return [...new Set(trades.instruments.map(({ currency }) => currency))].toSorted();
+}
+
+/** All cells and trips of one currency, of all with null. */
+export function membersOf(
+  { trades: { instruments, cells }, window }: SliceContext,
+  currency: string | null,
+): SliceMembers {
+  const isMember = (cell: number): boolean =>
+    currency === null || instruments[cells.owner.at(cell)]?.currency === currency;
+  return {
+    cells: Int32Array.from({ length: cells.count }, (_, cell) => cell).filter(isMember),
+    trips: Int32Array.from({ length: window.count }, (_, trip) => trip).filter((trip) =>
+      isMember(window.cell[trip] ?? 0),
+    ),
+  };
+}
+
+/** Mondays to Fridays over which all slices are measured. */
+export function daysOf({ window }: DatasetInput, { trades: { cells } }: SliceContext) {
+  return daysOfWindow(window, cells.day.view());
+}

@@ -1,0 +1,64 @@
+import type { ClosedTrades } from './closed-trades.js';
+import type { Instant } from '../kernel/instant.js';
+import { TradingTime } from './trading-time.js';
+import { plus } from './whole.js';
+import type { Whole } from './whole.js';
+import type { WholeColumn } from './columns.js';
+
+/** The round trips that ended in the window, in the order of their exits. */
+export interface WindowTrips {
+  readonly count: number;
+  /** Cell of each. */
+  readonly cell: Int32Array;
+  /** Place of each in {@link ClosedTrades.trips}. */
+  readonly place: Int32Array;
+  /** Trade date of each exit, a day number. */
+  readonly day: Int32Array;
+  /** Trading minutes at entry and exit, on one clock. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+}
+
+export function windowTrips(trades: ClosedTrades): WindowTrips {
+  const { trips, order, cells, instruments } = trades;
+  const place = order.filter((trip) => trips.cell.at(trip) >= 0);
+  const clock = new TradingTime(tradingType({ instruments }));
+  const cell = place.map((trip) => trips.cell.at(trip));
+  const from = new Float64Array(place.length);
+  const to = new Float64Array(place.length);
+  place.forEach((trip, i) => {
+    from[i] = clock.minutesAt(entryAt(trades, trip));
+    to[i] = clock.minutesAt(trips.exitAt.at(trip));
+  });
+  const day = cell.map((one) => cells.day.at(one));
+  return { count: place.length, cell, place, day, from, to };
+}
+
+/** When the round trip began. */
+export function entryAt({ instruments, trips }: ClosedTrades, trip: number): Instant {
+  const matched = instruments[trips.owner.at(trip)];
+  const fill = matched?.matching.lots.entry.at(trips.firstLot.at(trip)) ?? 0;
+  return matched?.instrument.at.at(fill) ?? 0;
+}
+
+/** Trading time is that of futures as soon as one is traded, else that of stocks. */
+export function tradingType({ instruments }: Pick<ClosedTrades, 'instruments'>) {
+  const future = instruments.some(({ facts }) => facts.type === 'future');
+  return future || instruments.length === 0 ? 'future' : 'stock';
+}
+
+/** Values of a column at places: doubles where all of them are. */
+export function picked(column: WholeColumn, places: Int32Array): ArrayLike<Whole> {
+  const values = column.isPlain ? new Float64Array(places.length) : new Array<Whole>(places.length);
+  places.forEach((place, i) => {
+    values[i] = column.at(place);
+  });
+  return values;
+}
+
+/** Exact sum of a column at places. */
+export function sumAt(column: WholeColumn, places: Int32Array): Whole {
+  let sum: Whole = 0;
+  for (const place of places) sum = plus(sum, column.at(place));
+  return sum;
+}
