@@ -20,6 +20,7 @@ export class StreamLink implements StreamListener {
   private listening: Repetition | null = null;
   private conclude: (reason: string) => void = () => undefined;
   private isOpen = false;
+  private isOver = false;
   private quietListens = 0;
 
   constructor(
@@ -54,12 +55,14 @@ export class StreamLink implements StreamListener {
   }
 
   message(text: string): void {
+    if (this.isOver) return;
     this.quietListens = 0;
     this.hear(text);
   }
 
   closed(reason: string): void {
     this.isOpen = false;
+    this.isOver = true;
     this.listening?.stop();
     this.conclude(reason);
   }

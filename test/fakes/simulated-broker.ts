@@ -10,6 +10,7 @@ import type { IbkrSettings } from '../../src/ports/settings.port.js';
 import { startSimulator, type RunningSimulator } from '../../src/simulator/simulator.service.js';
 import { until } from '../contracts/broker.contract.js';
 import { HastyClock } from './hasty-clock.js';
+import { ScriptedStream } from './scripted-stream.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** Limits that no test can feel. */
@@ -42,6 +43,7 @@ export function simulatedSettings(change: Partial<IbkrSettings>): IbkrSettings {
     gatewayCa: null,
     mode: 'paper',
     extOperator: null,
+    compete: false,
     dataDir: '',
     ...change,
   };
@@ -63,6 +65,8 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
     random: new SeededRandom(),
     log: { log: write, warn: write },
     pacing: UNPACED,
+    // Who scripts the answers has no gateway that a websocket could reach.
+    ...(wanted.options?.transport === undefined ? {} : { stream: new ScriptedStream() }),
     ...wanted.options,
   };
   const broker = createIbkrBroker(options);
