@@ -4,7 +4,9 @@ import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Limits, Strategy } from '../domain/strategy/strategy.js';
+import { entryWindows } from './entry-window-value.js';
 import {
+  allowedSides,
   externalRule,
   isRecord,
   positive,
@@ -49,6 +51,10 @@ const FIELDS = {
   symbols: symbolRules,
   onlyListedSymbols: yesNo,
   external: externalRule,
+  sides: allowedSides,
+  swap: yesNo,
+  pyramiding: whole(0),
+  entryWindows,
   secret: secrets,
 };
 
@@ -102,6 +108,10 @@ function strategyOf(
     symbols: [],
     onlyListedSymbols: false,
     external: 'pause',
+    sides: 'both',
+    swap: false,
+    pyramiding: 0,
+    entryWindows: [],
     ...defaults,
     ...fields,
     name,

@@ -42,6 +42,11 @@ describe('parseStrategies', () => {
       'symbols: { es: future, AAPL: stock }',
       'onlyListedSymbols: true',
       'external: adopt',
+      'sides: long',
+      'swap: true',
+      'pyramiding: 2',
+      'entryWindows:',
+      '  - { days: [mon, fri], from: "18:00", to: "24:00", zone: Europe/Berlin }',
       'secret: "own-secret-of-rsi-1"',
     ].join('\n');
     expect(parse({ 'rsi.yaml': content })).toEqual({
@@ -62,6 +67,10 @@ describe('parseStrategies', () => {
           ],
           onlyListedSymbols: true,
           external: 'adopt',
+          sides: 'long',
+          swap: true,
+          pyramiding: 2,
+          entryWindows: [{ days: ['mon', 'fri'], from: 1080, to: 1440, zone: 'Europe/Berlin' }],
           secrets: ['own-secret-of-rsi-1'],
         },
       ],
@@ -106,6 +115,16 @@ describe('parseStrategies', () => {
     ['symbols: [ES]', 'symbols'],
     ['symbols: [{ symbol: ES, type: future }, { symbol: es, type: stock }]', 'symbols'],
     ['symbols: [{ symbol: ES, typ: future }]', 'symbols'],
+    ['external: ignore', 'external'],
+    ['sides: up', 'sides'],
+    ['swap: sometimes', 'swap'],
+    ['pyramiding: -1', 'pyramiding'],
+    ['entryWindows: always', 'entryWindows'],
+    ['entryWindows: [{ from: "9:30", to: "16:00" }]', 'entryWindows'],
+    ['entryWindows: [{ from: "09:30", to: "09:30" }]', 'entryWindows'],
+    ['entryWindows: [{ from: "09:30", to: "16:00", zone: Nowhere }]', 'entryWindows'],
+    ['entryWindows: [{ days: [monday], from: "09:30", to: "16:00" }]', 'entryWindows'],
+    ['entryWindows: [{ from: "09:30", to: "16:00", until: May }]', 'entryWindows'],
     ['secret: short', 'secret'],
     ['secret: 12345678901234567', 'secret'],
     ['secret: []', 'secret'],
@@ -171,7 +190,7 @@ describe('strategies/default.yaml', () => {
   });
 
   it('stays valid with every commented key switched on', () => {
-    const on = content.replace(/^# ( *[a-zA-Z]+:)(?= |$)/gm, '$1');
+    const on = content.replace(/^# ( *(?:[a-zA-Z]+:|-))(?= |$)/gm, '$1');
     const read = parse({ 'default.yaml': on });
     expect(read.ok ? read.value[0]?.secrets : read.error).toEqual(['at-least-16-characters']);
   });

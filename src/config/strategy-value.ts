@@ -3,7 +3,12 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
-import type { ExternalRule, SignalStyle, SymbolRule } from '../domain/strategy/strategy.js';
+import type {
+  AllowedSides,
+  ExternalRule,
+  SignalStyle,
+  SymbolRule,
+} from '../domain/strategy/strategy.js';
 import { secret } from './environment-value.js';
 
 /** Reads one value of a YAML file. The error completes the sentence "`key` must be ...". */
@@ -36,6 +41,11 @@ export const signalStyle: ValueReader<SignalStyle> = (value) =>
 
 export const externalRule: ValueReader<ExternalRule> = (value) =>
   value === 'pause' || value === 'adopt' ? ok(value) : err('pause or adopt');
+
+export const allowedSides: ValueReader<AllowedSides> = (value) =>
+  value === 'both' || value === 'long' || value === 'short' || value === 'none'
+    ? ok(value)
+    : err('both, long, short or none');
 
 /** One secret, or a list of at most two. */
 export const secrets: ValueReader<readonly string[]> = (value) => {

@@ -51,6 +51,10 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
     symbols: [{ symbol: 'ES', type: 'future' }],
     onlyListedSymbols: false,
     external: 'pause',
+    sides: 'both',
+    swap: false,
+    pyramiding: 0,
+    entryWindows: [],
     secrets: [],
     ...change,
   };

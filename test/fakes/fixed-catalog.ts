@@ -22,6 +22,10 @@ const PLAIN: Strategy = {
   symbols: [],
   onlyListedSymbols: false,
   external: 'pause',
+  sides: 'both',
+  swap: false,
+  pyramiding: 0,
+  entryWindows: [],
   secrets: [],
 };
 

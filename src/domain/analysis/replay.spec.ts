@@ -6,7 +6,13 @@ import { replayAlerts } from './replay.js';
 import type { ReplayAlert } from './replay.js';
 import { toText } from './whole.js';
 
-const reversal: TargetParameters = { quantity: '2', aggressive: true, signals: null };
+const reversal: TargetParameters = {
+  quantity: '2',
+  aggressive: true,
+  signals: null,
+  pyramiding: 0,
+  swap: false,
+};
 const silent: Alert = {
   symbol: 'ES1!',
   exchange: null,

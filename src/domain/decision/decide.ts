@@ -5,6 +5,8 @@ import type { DecisionInput } from './decision-input.js';
 import { isReduction, legsTo, reducingLegsTo, totalExposure } from './legs.js';
 import type { Leg } from './legs.js';
 import { breachOf } from './limits.js';
+import { mayEnter } from '../strategy/entry-window.js';
+import type { AllowedSides } from '../strategy/strategy.js';
 import { targetOf } from './target.js';
 
 /** How an alert ends that is not, or not wholly, traded. */
@@ -31,7 +33,7 @@ export type Decision =
 
 /**
  * Alert, parameters, position, restraints and time in; orders or a named reason out. Pure. The rules in their order:
- * kill switch, sentiment, target, what forbids opening (age, REDUCING, pause, delivery), limits, mode.
+ * kill switch, sentiment, target, what forbids opening (side, age, REDUCING, pause, window, delivery), limits, mode.
  */
 export function decide(input: DecisionInput): Decision {
   const decision = weigh(input);
@@ -86,20 +88,26 @@ function warningsOf(input: DecisionInput): readonly Code[] {
   return ageOf(input) === 'remarkable' ? ['STALE_ALERT'] : [];
 }
 
-/** Why nothing may be opened now, or null. */
-function openingForbidden(input: DecisionInput): Code | null {
-  const { restraints, contract } = input;
+/** Why nothing may be opened towards the target now, or null. */
+function openingForbidden(input: DecisionInput, target: Decimal): Code | null {
+  const { restraints, contract, strategy } = input;
+  if (!allows(strategy.sides, target)) return 'SIDE_NOT_ALLOWED';
   if (ageOf(input) === 'over') return 'STALE_ALERT';
   if (restraints.killSwitch === 'REDUCING') return 'REDUCING';
   if (restraints.openingOff !== null) return restraints.openingOff;
+  if (!mayEnter(strategy.entryWindows, input.now)) return 'OUTSIDE_WINDOW';
   const guardDay = contract.guardDay;
   return guardDay !== null && restraints.today >= guardDay ? 'NEAR_DELIVERY' : null;
+}
+
+function allows(sides: AllowedSides, target: Decimal): boolean {
+  return sides === 'both' || sides === (target.sign() > 0 ? 'long' : 'short');
 }
 
 /** Leaves out what opens where opening is forbidden, and refuses what breaks a limit. */
 function restrain(input: DecisionInput, draft: Aimed): Decision {
   if (isReduction(draft.position, draft.target)) return place(draft, null);
-  const forbidden = openingForbidden(input);
+  const forbidden = openingForbidden(input, draft.target);
   if (forbidden !== null) return reduceOnly(input, draft, forbidden);
   const breach = breachOf(draft.legs, {
     limits: input.strategy.limits,

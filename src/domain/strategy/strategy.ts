@@ -1,4 +1,5 @@
 import type { DecimalText } from '../kernel/decimal.js';
+import type { Zone } from '../kernel/instant.js';
 import type { SecurityType } from '../contract/contract.js';
 
 /** What the strategy's bare buy and sell alerts mean; null when its file does not say. */
@@ -6,6 +7,23 @@ export type SignalStyle = 'reversal' | 'entry-exit';
 
 /** What happens when somebody else trades a listed root: it pauses, or the position becomes the strategy's. */
 export type ExternalRule = 'pause' | 'adopt';
+
+/** Sides a strategy may hold; `none` lets it only close. */
+export type AllowedSides = 'both' | 'long' | 'short' | 'none';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** When positions may be opened, in the wall time of a zone. `from` after `to` goes on over midnight. */
+export interface EntryWindow {
+  /** Days on which the window begins. */
+  readonly days: readonly Weekday[];
+  /** Minutes after midnight, 0 to 1439; included. */
+  readonly from: number;
+  /** Minutes after midnight, 1 to 1440; excluded. */
+  readonly to: number;
+  readonly zone: Zone;
+}
 
 /** Hard limits; null where none is set. Quantities bound futures, notional bounds stocks, orders bound both. */
 export interface Limits {
@@ -41,6 +59,13 @@ export interface Strategy {
   /** true: a symbol that is not listed is refused `SYMBOL_NOT_ALLOWED`. */
   readonly onlyListedSymbols: boolean;
   readonly external: ExternalRule;
+  readonly sides: AllowedSides;
+  /** true: buys and sells, long and short of every alert change places. */
+  readonly swap: boolean;
+  /** How often a bare buy or sell may add to a position of its side; 0 = never. */
+  readonly pyramiding: number;
+  /** Empty = always. Exits are never bound to a window. */
+  readonly entryWindows: readonly EntryWindow[];
   /** The strategy's own webhook secrets; empty = the environment's. */
   readonly secrets: readonly string[];
 }
