@@ -26,7 +26,8 @@ type Parsed = Result<ParsedSymbol, Code>;
 const CONTINUOUS = /^([A-Z0-9]{1,5})([12])!$/;
 const EXPLICIT = /^([A-Z0-9]{1,5})([FGHJKMNQUVXZ])(\d{4}|\d{1,2})$/;
 const FUTURE_NAME = /^[A-Z0-9]{1,5}$/;
-const TICKER = /^[A-Z][A-Z0-9]{0,5}([.\- ][A-Z]{1,2})?$/;
+/** Tickers of US stocks have no digits: what looks like a future's month and is none stays unknown. */
+const TICKER = /^[A-Z]{1,6}([.\- ][A-Z]{1,2})?$/;
 
 const UNKNOWN: Parsed = err('SYMBOL_UNKNOWN');
 const FRONT: WantedMonth = { kind: 'continuous', position: 1 };
