@@ -1,14 +1,13 @@
-import type { Decimal } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
-import { ACCOUNT, type AccountFigures } from './account-figures.js';
-import { authStatus, type Session } from './session-state.js';
+import { ACCOUNT } from './account-figures.js';
+import { authStatus, type Login, type Session } from './session-state.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const USER = 'simulated';
 
 /** The answer of `/iserver/accounts`. */
-export function brokerageAccounts(session: Session): Row {
+export function brokerageAccounts(session: Session, isPaper: boolean): Row {
   return {
     accounts: [ACCOUNT],
     acctProps: {
@@ -39,12 +38,16 @@ export function brokerageAccounts(session: Session): Row {
     serverInfo: authStatus(session)['serverInfo'],
     sessionId: session.id.slice(0, 16),
     isFT: false,
-    isPaper: true,
+    isPaper,
   };
 }
 
 /** An element of `/portfolio/accounts`. */
-export const PORTFOLIO_ACCOUNT: Row = {
+export function portfolioAccount(isPaper: boolean): Row {
+  return { ...PORTFOLIO_ACCOUNT, type: isPaper ? 'DEMO' : 'INDIVIDUAL' };
+}
+
+const PORTFOLIO_ACCOUNT: Row = {
   id: ACCOUNT,
   'PrepaidCrypto-Z': false,
   'PrepaidCrypto-P': false,
@@ -56,7 +59,6 @@ export const PORTFOLIO_ACCOUNT: Row = {
   accountAlias: null,
   accountStatus: 1769922000000,
   currency: 'USD',
-  type: 'DEMO',
   tradingType: 'STKNOPT',
   businessType: 'INDEPENDENT',
   category: '',
@@ -71,13 +73,13 @@ export const PORTFOLIO_ACCOUNT: Row = {
   desc: ACCOUNT,
 };
 
-/** The answer of `/sso/validate`; `LOGIN_TYPE` 2 is paper. */
-export function validated(now: Instant): Row {
+/** The answer of `/sso/validate`; `LOGIN_TYPE` 1 is live, 2 is paper. */
+export function validated({ since }: Login, isPaper: boolean, now: Instant): Row {
   return {
     USER_ID: 1,
     USER_NAME: USER,
     RESULT: true,
-    AUTH_TIME: now,
+    AUTH_TIME: since,
     SF_ENABLED: false,
     IS_FREE_TRIAL: false,
     CREDENTIAL: USER,
@@ -87,7 +89,7 @@ export function validated(now: Instant): Row {
     LANDING_APP: 'UNIVERSAL',
     IS_MASTER: false,
     lastAccessed: now,
-    LOGIN_TYPE: 2,
+    LOGIN_TYPE: isPaper ? 2 : 1,
     PAPER_USER_NAME: USER,
     features: { env: 'PROD', wlms: true, realtime: true, bond: true, optionChains: true },
     region: 'NJ',
@@ -96,6 +98,7 @@ export function validated(now: Instant): Row {
 
 /** The answer of `/tickle`. */
 export function tickled(session: Session): Row {
+  if (session.state === 'logged-out') return { error: 'no session' };
   return {
     session: session.id,
     ssoExpires: 415890,
@@ -104,79 +107,4 @@ export function tickled(session: Session): Row {
     hmds: { error: 'no bridge' },
     iserver: { authStatus: authStatus(session) },
   };
-}
-
-/** The answer of `/portfolio/{id}/summary`. */
-export function summaryRow(figures: AccountFigures, now: Instant): Row {
-  const timestamp = Math.floor(now / 1000);
-  const entry = (value: Decimal): Row => ({
-    amount: value.toNumber(),
-    currency: 'USD',
-    isNull: false,
-    timestamp,
-    value: value.toString(),
-    severity: 0,
-  });
-  const free = figures.netLiquidation.minus(figures.initialMargin);
-  return {
-    accountcode: {
-      amount: 0,
-      currency: null,
-      isNull: false,
-      timestamp,
-      value: ACCOUNT,
-      severity: 0,
-    },
-    netliquidation: entry(figures.netLiquidation),
-    availablefunds: entry(free),
-    excessliquidity: entry(free),
-    buyingpower: entry(free),
-    totalcashvalue: entry(figures.cash),
-    initmarginreq: entry(figures.initialMargin),
-    maintmarginreq: entry(figures.initialMargin),
-  };
-}
-
-const UNUSED_BALANCES: Row = Object.fromEntries(
-  [
-    'commoditymarketvalue',
-    'futuremarketvalue',
-    'corporatebondsmarketvalue',
-    'warrantsmarketvalue',
-    'interest',
-    'moneyfunds',
-    'funds',
-    'issueroptionsmarketvalue',
-    'stockoptionmarketvalue',
-    'tbondsmarketvalue',
-    'futureoptionmarketvalue',
-    'cashbalancefxsegment',
-    'tbillsmarketvalue',
-    'dividends',
-    'cryptocurrencyvalue',
-  ].map((name) => [name, 0]),
-);
-
-/** The answer of `/portfolio/{id}/ledger`: one entry a currency and `BASE`. */
-export function ledgerRow(figures: AccountFigures, now: Instant): Row {
-  const entry = (currency: string): Row => ({
-    ...UNUSED_BALANCES,
-    settledcash: figures.cash.toNumber(),
-    exchangerate: 1,
-    sessionid: 1,
-    cashbalance: figures.cash.toNumber(),
-    netliquidationvalue: figures.netLiquidation.toNumber(),
-    unrealizedpnl: figures.unrealized.toNumber(),
-    stockmarketvalue: figures.stockValue.toNumber(),
-    currency,
-    realizedpnl: figures.realized.toNumber(),
-    acctcode: ACCOUNT,
-    key: 'LedgerList',
-    timestamp: Math.floor(now / 1000),
-    severity: 0,
-    futuresonlypnl: figures.unrealized.toNumber(),
-    secondkey: currency,
-    endofbundle: 1,
-  });
-  return { USD: entry('USD'), BASE: entry('BASE') };
 }

@@ -3,11 +3,32 @@ import type { Side } from '../domain/kernel/side.js';
 import { bookedPositions } from './account-figures.js';
 import { contractOf, listedFutures, localSymbol, stockOf, type Contract } from './contracts.js';
 import type { Fault } from './faults.js';
-import type { FillSettings, LateRejection } from './order-floor.js';
+import type { OrderFloor } from './order-floor.js';
 import { orderState } from './order-state.js';
 import type { PacingSettings } from './pacing.js';
-import type { SessionState } from './session-state.js';
+import { parseTicket } from './order-ticket.js';
+import { inState, type Face, type SessionState } from './session-state.js';
 import type { Simulation } from './simulation.js';
+
+/** How the gateway is, and what goes wrong with it. */
+function gatewayState(simulation: Simulation): Readonly<Record<string, unknown>> {
+  const { gateway } = simulation;
+  return {
+    session: gateway.session,
+    account: { isPaper: gateway.isPaper, logoutEnds: gateway.logoutEnds },
+    competing: simulation.rival.state(),
+    nightly: simulation.nightly.state(),
+    streams: simulation.streams,
+    faults: gateway.faults.state(),
+    schedule: simulation.schedule.state(),
+    unauthorized: simulation.strays.state(),
+    pacing: gateway.pacing.state(),
+    line: simulation.line,
+    positionSettings: gateway.positionSettings,
+    hangs: gateway.hangs,
+    requests: simulation.requests.total(),
+  };
+}
 
 /** A trade of another program; the price is the quote unless given. */
 export interface ManualTrade {
@@ -27,8 +48,7 @@ export class SimulatorControls {
     const { book } = gateway;
     return {
       now: gateway.now(),
-      session: gateway.session,
-      hangs: gateway.hangs,
+      ...gatewayState(this.simulation),
       orders: book.orders,
       clientOrders: book.clientOrders,
       executions: book.executions,
@@ -40,17 +60,16 @@ export class SimulatorControls {
         averagePrice: averagePrice.toString(),
       })),
       cash: book.cash,
-      pacing: gateway.pacing.state(),
-      faults: gateway.faults.state(),
       ...orderState(this.simulation),
     };
   }
 
-  /** `ready` opens a new brokerage session, as a login does. */
-  session(state: SessionState): void {
+  /** `ready` opens a new brokerage session; where nobody is logged in, a human logs in. */
+  session(state: SessionState, face?: Face): void {
     const { gateway } = this.simulation;
-    if (state === 'ready') gateway.openBrokerageSession();
-    else gateway.session = { ...gateway.session, state };
+    if (state !== 'ready') gateway.session = inState(gateway.session, state, face);
+    else if (gateway.session.state === 'logged-out') gateway.logIn();
+    else gateway.openBrokerageSession();
   }
 
   fault(fault: Fault): void {
@@ -67,12 +86,12 @@ export class SimulatorControls {
     desk.questions = [...desk.questions, messageIds];
   }
 
-  fills(settings: Partial<FillSettings>): void {
+  fills(settings: Parameters<OrderFloor['configureFills']>[0]): void {
     this.simulation.floor.configureFills(settings);
   }
 
   /** The next order that is accepted ends like this instead of being filled. */
-  lateRejection(rejection: LateRejection): void {
+  lateRejection(rejection: OrderFloor['lateRejections'][number]): void {
     const { floor } = this.simulation;
     floor.lateRejections = [...floor.lateRejections, rejection];
   }
@@ -84,19 +103,10 @@ export class SimulatorControls {
     const { gateway, floor } = this.simulation;
     const quote = gateway.quote(contract);
     const market = side === 'BUY' ? quote.ask : quote.bid;
-    const ticket = {
-      conid,
-      side,
-      quantity,
-      orderType: 'MKT',
-      tif: 'DAY',
-      price: null,
-      auxPrice: null,
-      cOID: null,
-      manualIndicator: true,
-      extOperator: null,
-    };
-    floor.fillForeign(ticket, price === null ? market : Decimal.of(price));
+    const order = { conid, side, quantity, orderType: 'MKT', tif: 'DAY', manualIndicator: true };
+    const ticket = parseTicket(order);
+    if (!ticket.ok) return false;
+    floor.fillForeign(ticket.value, price === null ? market : Decimal.of(price));
     return true;
   }
 

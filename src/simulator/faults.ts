@@ -41,7 +41,8 @@ export function parseFault(body: unknown): Fault | null {
   };
 }
 
-function matchesPath(pattern: string, path: string): boolean {
+/** True when a path, all that follows `/v1/api`, fits a pattern: `*` is one segment, `/**` is everything. */
+export function matchesPath(pattern: string, path: string): boolean {
   if (pattern === '/**') return true;
   const wanted = pattern.split('/');
   const segments = path.split('/');

@@ -4,7 +4,8 @@ import type { Fault, FaultKind } from './faults.js';
 import { MARKET_ROUTES } from './market-routes.js';
 import { ORDER_ROUTES } from './order-routes.js';
 import { PORTFOLIO_ROUTES } from './portfolio-routes.js';
-import { parametersOf, sessionRefusal, type GatewayRequest, type Route } from './route.js';
+import { parametersOf, type GatewayRequest, type Route } from './route.js';
+import { sessionRefusal } from './session-refusal.js';
 import { SESSION_ROUTES } from './session-routes.js';
 import type { Simulation } from './simulation.js';
 
@@ -33,21 +34,31 @@ export interface Outcome {
 
 const BEFORE: readonly FaultKind[] = ['reset-before', '503-before', 'hang', 'status'];
 const LATE_503: Answer = { status: 503 };
+const STRAY_401: Answer = { status: 401 };
 
-/** Paces, injects the fault that is due and lets the route answer; a fault "before" keeps the route from running. */
+/**
+ * Counts, paces, injects the fault that is due and lets the route answer; a fault "before" keeps the route from
+ * running. A queued fault goes before a scheduled one.
+ */
 export function receive(simulation: Simulation, request: ReceivedRequest): Outcome {
   const { method, path } = request;
+  const { gateway, requests, schedule } = simulation;
+  requests.add(method, path, gateway.now());
+  if (gateway.hangs) return { answer: { status: 0 }, ending: 'hangs', delayMs: 0 };
   const found = routeOf(method, path);
   const key = `${method} ${found?.route.path ?? path}`;
-  const { gateway } = simulation;
-  if (gateway.hangs) return { answer: { status: 0 }, ending: 'hangs', delayMs: 0 };
   if (!gateway.pacing.admit(key, found?.route.limit ?? null, gateway.now())) {
-    return answers(refused('Too Many Requests', 429));
+    return late(simulation, answers(refused('Too Many Requests', 429)));
   }
-  const fault = gateway.faults.take(method, path);
+  const fault = gateway.faults.take(method, path) ?? schedule.draw(method, path);
   const isStopped = fault !== null && BEFORE.includes(fault.kind);
   const answer = isStopped ? LATE_503 : answerOf(simulation, request, found);
-  return fault === null ? answers(answer) : spoiled(fault, answer);
+  return late(simulation, fault === null ? answers(answer) : spoiled(fault, answer));
+}
+
+/** The outcome, later by the line's latency. */
+function late({ line }: Simulation, outcome: Outcome): Outcome {
+  return { ...outcome, delayMs: outcome.delayMs + line.latencyMs };
 }
 
 interface Found {
@@ -66,16 +77,18 @@ function routeOf(method: string, path: string): Found | null {
 
 function answerOf(
   simulation: Simulation,
-  { query, body }: ReceivedRequest,
+  { path, query, body }: ReceivedRequest,
   found: Found | null,
 ): Answer {
-  const { gateway } = simulation;
+  const { gateway, strays } = simulation;
   if (found === null) {
     return gateway.session.state === 'logged-out' ? { status: 401 } : refused('Not Found', 404);
   }
   gateway.touch();
   const refusal = sessionRefusal(found.route.needs, gateway.session);
-  return refusal ?? found.route.handle({ query, body, parameters: found.parameters }, simulation);
+  if (refusal !== null) return refusal;
+  if (strays.refuses(path)) return STRAY_401;
+  return found.route.handle({ query, body, parameters: found.parameters }, simulation);
 }
 
 function answers(answer: Answer): Outcome {

@@ -15,6 +15,7 @@ import { control } from './control-routes.js';
 import { receive, type Outcome } from './front-door.js';
 import type { Simulation } from './simulation.js';
 import { StreamSession } from './stream-session.js';
+import type { Message } from './stream-topic.js';
 
 const PREFIXES = ['/v1/api', '/v1/portal'];
 const CONTROL_PREFIX = '/__sim/';
@@ -32,6 +33,7 @@ interface ServerParts {
 export class GatewayServer {
   private readonly server: Server;
   private readonly sockets = new WebSocketServer({ noServer: true });
+  private readonly unanswered = new Set<Duplex>();
 
   constructor(private readonly parts: ServerParts) {
     const listener: RequestListener = (request, response) => {
@@ -43,8 +45,10 @@ export class GatewayServer {
     this.server =
       credentials === null ? createServer(listener) : createTlsServer(credentials, listener);
     this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const { gateway } = parts.simulation;
       const isStream = PREFIXES.some((prefix) => request.url?.split('?')[0] === `${prefix}/ws`);
-      if (!isStream || parts.simulation.gateway.session.state === 'logged-out') socket.destroy();
+      if (!isStream || gateway.session.state === 'logged-out') socket.destroy();
+      else if (gateway.hangs) this.unanswered.add(socket);
       else {
         this.sockets.handleUpgrade(request, socket, head, (websocket) => {
           this.stream(websocket);
@@ -66,6 +70,7 @@ export class GatewayServer {
 
   close(): Promise<void> {
     for (const client of this.sockets.clients) client.terminate();
+    for (const socket of this.unanswered) socket.destroy();
     return new Promise((resolve) => {
       this.server.close(() => {
         resolve();
@@ -80,15 +85,16 @@ export class GatewayServer {
     const body = jsonOf(await textOf(request));
     if (url.pathname.startsWith(CONTROL_PREFIX)) {
       const name = url.pathname.slice(CONTROL_PREFIX.length);
-      const answer = control({ method, name, body }, this.parts.controls);
+      const query = Object.fromEntries(url.searchParams);
+      const answer = control({ method, name, body, query }, this.parts.controls);
       await this.parts.saved();
-      write(response, answer);
+      write(response, encoded(answer));
       return;
     }
     const prefix = PREFIXES.find((each) => url.pathname.startsWith(`${each}/`));
     const isUncounted = method === 'POST' && request.headers['content-length'] === undefined;
-    if (prefix === undefined) write(response, { status: 404 });
-    else if (isUncounted) write(response, { status: 411 });
+    if (prefix === undefined) write(response, encoded({ status: 404 }));
+    else if (isUncounted) write(response, encoded({ status: 411 }));
     else {
       const query = Object.fromEntries(url.searchParams);
       const path = url.pathname.slice(prefix.length);
@@ -104,21 +110,27 @@ export class GatewayServer {
     await this.parts.saved();
     if (outcome.ending === 'hangs') return;
     if (outcome.ending === 'resets') response.destroy();
-    else if (outcome.ending === 'cuts') cut(response, outcome.answer);
-    else write(response, outcome.answer);
+    else {
+      const { isPlain } = this.parts.simulation.line;
+      const coded = encoded(outcome.answer, isPlain);
+      if (outcome.ending === 'cuts') cut(response, coded);
+      else write(response, coded);
+    }
   }
 
   private stream(websocket: WebSocket): void {
     const { simulation, saved } = this.parts;
     let sent = Promise.resolve();
-    const session = new StreamSession(simulation, (message) => {
+    const drop = (): void => {
+      websocket.terminate();
+    };
+    const send = (message: Message): void => {
       sent = sent.then(saved).then(() => {
-        if (!simulation.gateway.hangs) websocket.send(JSON.stringify(message));
+        websocket.send(JSON.stringify(message));
       });
-      sent.catch(() => {
-        websocket.terminate();
-      });
-    });
+      sent.catch(drop);
+    };
+    const session = new StreamSession(simulation, send, drop);
     websocket.on('message', (data: Buffer) => {
       session.receive(data.toString('utf8'));
     });
@@ -148,30 +160,33 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Text, type and status of an answer; empty when it has no body. */
-function encoded({ body }: Answer): { readonly text: string; readonly type: string } {
-  if (body === undefined) return { text: '', type: 'text/plain' };
-  if (typeof body === 'string') return { text: body, type: 'text/html; charset=utf-8' };
-  return { text: JSON.stringify(body), type: 'application/json; charset=utf-8' };
+interface Encoded {
+  readonly status: number;
+  readonly text: string;
+  readonly type: string;
 }
 
-function write(response: ServerResponse, answer: Answer): void {
-  const { text, type } = encoded(answer);
-  response.writeHead(answer.status, {
-    'content-type': type,
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
+/** What is written for an answer; empty when it has no body. `isPlain`: JSON is not called so. */
+function encoded({ status, body }: Answer, isPlain = false): Encoded {
+  if (body === undefined) return { status, text: '', type: 'text/plain' };
+  if (typeof body === 'string') return { status, text: body, type: 'text/html; charset=utf-8' };
+  const type = isPlain ? 'text/plain' : 'application/json; charset=utf-8';
+  return { status, text: JSON.stringify(body), type };
+}
+
+function writeHead(response: ServerResponse, { status, text, type }: Encoded): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
+}
+
+function write(response: ServerResponse, coded: Encoded): void {
+  writeHead(response, coded);
+  response.end(coded.text);
 }
 
 /** Half of the body, then the end of the connection. */
-function cut(response: ServerResponse, answer: Answer): void {
-  const { text, type } = encoded(answer);
-  response.writeHead(answer.status, {
-    'content-type': type,
-    'content-length': Buffer.byteLength(text),
-  });
-  response.write(text.slice(0, Math.floor(text.length / 2)), () => {
+function cut(response: ServerResponse, coded: Encoded): void {
+  writeHead(response, coded);
+  response.write(coded.text.slice(0, Math.floor(coded.text.length / 2)), () => {
     response.destroy();
   });
 }

@@ -1,21 +1,20 @@
 import { ACCOUNT, bookedPositions, type OpenPosition } from './account-figures.js';
-import { ledgerRow, summaryRow } from './account-row.js';
+import { portfolioAccount } from './account-row.js';
 import { answered, refused, type Answer } from './answer.js';
 import type { Gateway } from './gateway.js';
+import { brokerageSummaryRow, ledgerRow, profitRow, summaryRow } from './money-row.js';
 import { freshPositionRow, positionRow, shortPositionRow } from './position-row.js';
 import { ONCE_IN_5_S, type GatewayRequest, type Route } from './route.js';
 import type { Simulation } from './simulation.js';
 
-const STALE_FOR_MS = 90_000;
-const PAGE_ROWS = 100;
 const DAY_MS = 86_400_000;
 
-/** Positions as the broker's cache has them: up to 90 s old, closed ones of the day among them. */
+/** Positions as the broker's cache has them: some time old, closed ones of the day among them. */
 function cachedPositions(gateway: Gateway): { rows: readonly OpenPosition[]; isFirst: boolean } {
   const now = gateway.now();
   const held = gateway.positionsCache;
   const cache =
-    held !== null && now - held.at < STALE_FOR_MS
+    held !== null && now - held.at < gateway.positionSettings.staleForMs
       ? held
       : { book: gateway.book, at: now, reads: 0 };
   gateway.positionsCache = { ...cache, reads: cache.reads + 1 };
@@ -38,8 +37,9 @@ function toRow(gateway: Gateway, isShort: boolean): (position: OpenPosition) => 
 function positions({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
   const page = Number(parameters['page'] ?? '0');
   const { rows, isFirst } = cachedPositions(gateway);
-  const from = page * PAGE_ROWS;
-  return answered(rows.slice(from, from + PAGE_ROWS).map(toRow(gateway, isFirst)));
+  const { pageRows } = gateway.positionSettings;
+  const from = page * pageRows;
+  return answered(rows.slice(from, from + pageRows).map(toRow(gateway, isFirst)));
 }
 
 function positionOfConid({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
@@ -72,20 +72,17 @@ function ofAccount(handle: Route['handle']): Route['handle'] {
       : refused('Invalid account ID', 500);
 }
 
+/** The first call of a brokerage session is empty. */
 function profits(_request: GatewayRequest, { gateway }: Simulation): Answer {
+  const { session } = gateway;
+  gateway.session = { ...session, profitsOpened: true };
+  if (!session.profitsOpened) return answered({ upnl: {} });
   const figures = gateway.figures();
-  const row = {
-    rowType: 1,
-    dpl: figures.realized.plus(figures.unrealized).toNumber(),
-    nl: figures.netLiquidation.toNumber(),
-    upl: figures.unrealized.toNumber(),
-    el: figures.netLiquidation.minus(figures.initialMargin).toNumber(),
-    mv: figures.stockValue.toNumber(),
-  };
-  return answered({ upnl: { [`${ACCOUNT}.Core`]: row } });
+  const el = figures.netLiquidation.minus(figures.initialMargin).toNumber();
+  return answered({ upnl: { [`${ACCOUNT}.Core`]: { ...profitRow(figures), el } } });
 }
 
-const get = { methods: ['GET'], needs: 'login', limit: null } as const;
+const get = { methods: ['GET'], needs: 'portfolio', limit: null } as const;
 
 export const PORTFOLIO_ROUTES: readonly Route[] = [
   {
@@ -117,6 +114,17 @@ export const PORTFOLIO_ROUTES: readonly Route[] = [
     handle: ofAccount((_request, { gateway }) =>
       answered(ledgerRow(gateway.figures(), gateway.now())),
     ),
+  },
+  {
+    ...get,
+    path: '/portfolio/:accountId/meta',
+    handle: ofAccount((_request, { gateway }) => answered(portfolioAccount(gateway.isPaper))),
+  },
+  {
+    ...get,
+    path: '/iserver/account/:accountId/summary',
+    needs: 'brokerage',
+    handle: ofAccount((_request, { gateway }) => answered(brokerageSummaryRow(gateway.figures()))),
   },
   {
     methods: ['GET'],

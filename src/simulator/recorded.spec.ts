@@ -31,7 +31,7 @@ function recorded(name: string): unknown {
 function busy(): VirtualVisitor {
   const visitor = new VirtualVisitor();
   const twice = ['/iserver/account/orders', '/iserver/account/trades'];
-  for (const path of ['/iserver/accounts', ...twice]) visitor.get(path);
+  for (const path of ['/iserver/accounts', '/portfolio/accounts', ...twice]) visitor.get(path);
   visitor.get('/iserver/marketdata/snapshot?conids=756733');
   visitor.control('manual-trade', { symbol: 'SPY', side: 'BUY', quantity: 3 });
   return visitor;

@@ -1,6 +1,5 @@
 import type { Answer } from './answer.js';
 import type { PaceLimit } from './pacing.js';
-import type { Session } from './session-state.js';
 import type { Simulation } from './simulation.js';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
@@ -11,8 +10,12 @@ export interface GatewayRequest {
   readonly body: unknown;
 }
 
-/** What must stand before a route answers; each includes those before it. */
-export type Needs = 'nothing' | 'login' | 'brokerage' | 'accounts';
+/**
+ * What must stand before a route answers: nothing (it has an answer of its own for every state), a login, a back end
+ * that is reached, the login's first look at `/portfolio/accounts`, a brokerage session, that session's first look at
+ * `/iserver/accounts`.
+ */
+export type Needs = 'nothing' | 'login' | 'reach' | 'portfolio' | 'brokerage' | 'accounts';
 
 export interface Route {
   readonly methods: readonly Method[];
@@ -41,18 +44,4 @@ export function parametersOf(
     else if (part !== segment) return null;
   }
   return parameters;
-}
-
-/** Why the session forbids a route, as the gateway words it; null when it may answer. */
-export function sessionRefusal(needs: Needs, session: Session): Answer | null {
-  if (session.state === 'logged-out') return { status: 401 };
-  if (needs === 'nothing') return null;
-  if (session.state === 'unreachable') return { status: 503 };
-  if (needs === 'login') return null;
-  if (session.state !== 'ready') {
-    return { status: 400, body: { error: 'Bad Request: no bridge', statusCode: 400 } };
-  }
-  return needs === 'accounts' && !session.isPrimed
-    ? { status: 500, body: { error: 'Please query /accounts first' } }
-    : null;
 }

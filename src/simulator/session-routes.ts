@@ -1,22 +1,37 @@
 import { ACCOUNT } from './account-figures.js';
-import { brokerageAccounts, PORTFOLIO_ACCOUNT, tickled, validated } from './account-row.js';
+import { brokerageAccounts, portfolioAccount, tickled, validated } from './account-row.js';
 import { answered, refused, type Answer } from './answer.js';
 import { flagField, isRecord, textField, textListField } from './json-value.js';
 import { ONCE_IN_5_S, type GatewayRequest, type Route } from './route.js';
+import { ended } from './login-end.js';
 import { authStatus, canInitialise } from './session-state.js';
 import type { Simulation } from './simulation.js';
 
-function initialise({ body }: GatewayRequest, { gateway }: Simulation): Answer {
+function initialise({ body }: GatewayRequest, { gateway, rival }: Simulation): Answer {
   const isForm = isRecord(body) && body['publish'] !== undefined;
   if (isForm && flagField(body, 'publish') !== true) return { status: 500 };
   const compete = isRecord(body) && flagField(body, 'compete') === true;
-  if (canInitialise(gateway.session.state, compete)) gateway.openBrokerageSession();
+  const { state } = gateway.session;
+  if (canInitialise(state, compete)) {
+    if (state === 'competing') rival.lose();
+    gateway.openBrokerageSession();
+  }
   return answered(authStatus(gateway.session));
 }
 
 function accounts(_request: GatewayRequest, { gateway }: Simulation): Answer {
   gateway.session = { ...gateway.session, isPrimed: true };
-  return answered(brokerageAccounts(gateway.session));
+  return answered(brokerageAccounts(gateway.session, gateway.isPaper));
+}
+
+function portfolioAccounts(_request: GatewayRequest, { gateway }: Simulation): Answer {
+  const { session } = gateway;
+  gateway.session = { ...session, login: { ...session.login, isPortfolioPrimed: true } };
+  return answered([portfolioAccount(gateway.isPaper)]);
+}
+
+function validate(_request: GatewayRequest, { gateway }: Simulation): Answer {
+  return answered(validated(gateway.session.login, gateway.isPaper, gateway.now()));
 }
 
 function switchAccount({ body }: GatewayRequest): Answer {
@@ -40,7 +55,7 @@ function unsuppress(_request: GatewayRequest, { gateway }: Simulation): Answer {
 }
 
 function logout(_request: GatewayRequest, { gateway }: Simulation): Answer {
-  gateway.session = { ...gateway.session, state: 'logged-out' };
+  gateway.session = ended(gateway.session, gateway.logoutEnds);
   return answered({ status: true });
 }
 
@@ -70,24 +85,24 @@ export const SESSION_ROUTES: readonly Route[] = [
     ...PLAIN,
     methods: ['POST'],
     path: '/iserver/auth/ssodh/init',
-    needs: 'nothing',
+    needs: 'login',
     handle: initialise,
   },
   {
     ...PLAIN,
     methods: ['GET', 'POST'],
     path: '/iserver/reauthenticate',
-    needs: 'nothing',
+    needs: 'login',
     handle: reauthenticate,
   },
   {
     methods: ['GET'],
     path: '/sso/validate',
-    needs: 'nothing',
+    needs: 'login',
     limit: { requests: 1, windowMs: 60_000 },
-    handle: (_request, { gateway }) => answered(validated(gateway.now())),
+    handle: validate,
   },
-  { ...PLAIN, methods: ['POST'], path: '/logout', needs: 'nothing', handle: logout },
+  { ...PLAIN, methods: ['POST'], path: '/logout', needs: 'login', handle: logout },
   { ...PLAIN, methods: ['GET'], path: '/iserver/accounts', needs: 'brokerage', handle: accounts },
   {
     ...PLAIN,
@@ -99,16 +114,16 @@ export const SESSION_ROUTES: readonly Route[] = [
   {
     methods: ['GET'],
     path: '/portfolio/accounts',
-    needs: 'login',
+    needs: 'reach',
     limit: ONCE_IN_5_S,
-    handle: () => answered([PORTFOLIO_ACCOUNT]),
+    handle: portfolioAccounts,
   },
   {
     methods: ['GET'],
     path: '/portfolio/subaccounts',
-    needs: 'login',
+    needs: 'reach',
     limit: ONCE_IN_5_S,
-    handle: () => answered([PORTFOLIO_ACCOUNT]),
+    handle: portfolioAccounts,
   },
   {
     ...PLAIN,

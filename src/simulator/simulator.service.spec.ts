@@ -31,6 +31,7 @@ describe('a running simulator', () => {
       '/iserver/accounts',
       '/iserver/account/orders',
       '/iserver/account/trades',
+      '/portfolio/accounts',
     ]) {
       await (await call('GET', path)).json();
     }

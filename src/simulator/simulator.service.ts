@@ -54,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     certificate: credentials?.cert ?? null,
     controls,
     close: async () => {
-      simulation.floor.stop();
+      simulation.stop();
       await server.close();
       await saved();
     },

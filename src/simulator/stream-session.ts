@@ -1,206 +1,170 @@
-import { ACCOUNT } from './account-figures.js';
-import { contractOf } from './contracts.js';
 import type { GatewayEvent } from './gateway.js';
-import { isRecord, numberField, textListField } from './json-value.js';
-import { quotedFields, quoteHead } from './market-routes.js';
-import { orderDelta, orderRow } from './order-row.js';
-import { shownOrders } from './order-routes.js';
+import { repeat } from './repetition.js';
+import type { Session } from './session-state.js';
 import type { Simulation } from './simulation.js';
-import { streamedTradeRow } from './trade-row.js';
+import { parseStreamText, type StreamText } from './stream-text.js';
+import { nothing, type Message, type StreamTopic, type Subscription } from './stream-topic.js';
+import { STREAM_TOPICS } from './stream-topics.table.js';
 
 const HEARTBEAT_MS = 10_000;
-const QUOTE_MS = 500;
-const PROFIT_MS = 5000;
-const DAY_MS = 86_400_000;
+const WAITING: Message = { message: 'waiting for session' };
 
-type Message = Readonly<Record<string, unknown>>;
+interface Running extends Subscription {
+  readonly needs: StreamTopic['needs'];
+}
 
-/** One websocket connection: what it subscribed to, and what it is sent. Subscriptions die with the brokerage session. */
+/** One websocket connection: what it subscribed to, and what it is sent. Subscriptions die with the session. */
 export class StreamSession {
-  private readonly endings = new Map<string, () => void>();
-  private readonly seenOrders = new Set<number>();
-  private subscribedIn = '';
+  private readonly running = new Map<string, Running>();
+  private endings: readonly (() => void)[] = [];
+  private isGreeted = false;
+  private sessionId = '';
 
+  /** `drop` is called when the connection breaks, without a word to the other side. */
   constructor(
     private readonly simulation: Simulation,
     private readonly send: (message: Message) => void,
+    private readonly drop: () => void = nothing,
   ) {}
 
-  /** Greets as the gateway does: `system`, then the status in small pieces, then heartbeats. */
+  /** Greets as the gateway does, when it is ready: `system`, the status in small pieces, then heartbeats. */
   open(): void {
-    const { gateway } = this.simulation;
-    const isReady = gateway.session.state === 'ready';
-    this.send({ topic: 'system', success: 'simulated', isFT: false, isPaper: true });
-    const pieces = [
-      { authenticated: isReady },
-      { competing: gateway.session.state === 'competing' },
-      { message: '' },
-      { fail: '' },
-      { username: 'simulated' },
-    ];
-    for (const args of pieces) this.send({ topic: 'sts', args });
-    this.endings.set(
-      'listen',
-      gateway.listen((event) => {
-        this.pass(event);
-      }),
-    );
-    this.repeat('heartbeat', HEARTBEAT_MS, () => {
-      this.send({ topic: 'system', hb: gateway.now() });
+    const { gateway, streams } = this.simulation;
+    const { clock } = gateway;
+    const listening = gateway.listen((event) => {
+      this.hear(event);
     });
+    const greeting = streams.readyAfterMs > 0 ? streams.readyAfterMs : null;
+    this.endings =
+      greeting === null
+        ? [listening]
+        : [
+            listening,
+            clock.setTimer(greeting, () => {
+              this.greet();
+            }),
+          ];
+    if (greeting === null) this.greet();
   }
 
   close(): void {
-    for (const end of this.endings.values()) end();
-    this.endings.clear();
+    for (const end of this.endings) end();
+    this.endings = [];
+    this.endWhere(() => true);
   }
 
   /** Reads `TOPIC[+TARGET][+{json}]`. Unknown texts are ignored. */
   receive(text: string): void {
-    const [topic = '', ...rest] = text.trim().split('+');
     const { gateway } = this.simulation;
-    if (topic === 'tic') {
+    if (gateway.hangs) return;
+    const parsed = parseStreamText(text);
+    if (parsed.topic === 'tic') {
       const now = gateway.now();
-      this.send({ topic: 'tic', alive: true, id: gateway.session.id, lastAccessed: now });
+      this.say({ topic: 'tic', alive: true, id: gateway.session.id, lastAccessed: now });
       return;
     }
-    if (gateway.session.state !== 'ready') {
-      this.send({ message: 'waiting for session' });
-      return;
-    }
-    this.forgetOtherSessions();
-    this.subscribe(topic, rest);
+    const topic = STREAM_TOPICS[parsed.topic];
+    if (topic === undefined) this.unsubscribe(parsed);
+    else if (this.isOpenFor(topic)) this.subscribe(topic, parsed);
+    else this.say(WAITING);
   }
 
-  private subscribe(topic: string, rest: readonly string[]): void {
-    const parameters = jsonOf(rest.at(-1));
-    const target = rest[0] ?? '';
-    if (topic === 'sor') this.subscribeOrders();
-    if (topic === 'str') this.subscribeTrades(parameters);
-    if (topic === 'spl') this.subscribeProfits();
-    if (topic === 'smd') this.subscribeQuotes(target, textListField(parameters, 'fields'));
-    if (topic === 'uor') this.end('sor');
-    if (topic === 'utr') this.end('str');
-    if (topic === 'upl') this.end('spl');
-    if (topic === 'umd') this.end(`smd+${target}`);
-  }
-
-  private subscribeOrders(): void {
+  private greet(): void {
     const { gateway } = this.simulation;
-    this.endings.set('sor', () => {
-      this.seenOrders.clear();
+    this.isGreeted = true;
+    this.say({ topic: 'system', success: 'simulated', isFT: false, isPaper: gateway.isPaper });
+    this.sayStatus(gateway.session);
+    const pieces = [{ message: '' }, { fail: '' }, { serverName: 'SimN19053' }];
+    for (const args of [...pieces, { username: 'simulated' }]) this.say({ topic: 'sts', args });
+    const beating = repeat(gateway.clock, HEARTBEAT_MS, () => {
+      this.say({ topic: 'system', hb: gateway.now() });
     });
-    const rows = shownOrders(gateway.book, gateway.now()).flatMap((order) => {
-      const contract = contractOf(order.conid);
-      this.seenOrders.add(order.orderId);
-      return contract === null ? [] : [orderRow(order, contract)];
-    });
-    if (rows.length > 0) this.send({ topic: 'sor', args: rows });
+    this.endings = [...this.endings, beating];
   }
 
-  private subscribeTrades(parameters: Message): void {
-    const { gateway } = this.simulation;
-    this.endings.set('str', () => undefined);
-    if (parameters['realtimeUpdatesOnly'] === true) return;
-    const since = gateway.now() - (numberField(parameters, 'days') ?? 1) * DAY_MS;
-    const rows = gateway.book.executions.flatMap((execution) => {
-      const contract = contractOf(execution.conid);
-      return contract === null || execution.at < since
-        ? []
-        : [streamedTradeRow(execution, contract)];
-    });
-    if (rows.length > 0) this.send({ topic: 'str', args: rows });
+  private sayStatus({ id, state }: Session): void {
+    this.sessionId = id;
+    this.say({ topic: 'sts', args: { authenticated: state === 'ready' } });
+    this.say({ topic: 'sts', args: { competing: state === 'competing' } });
   }
 
-  private subscribeQuotes(target: string, fields: readonly string[]): void {
-    const contract = contractOf(Number(target.split('@')[0]));
-    if (contract === null) return;
-    const { gateway } = this.simulation;
-    let before: Readonly<Record<string, string>> = {};
-    const sendChanges = (): void => {
-      const now = quotedFields(contract, gateway.quote(contract), fields);
-      const changed = Object.entries(now).filter(([field, value]) => before[field] !== value);
-      before = now;
-      if (changed.length === 0) return;
-      const head = quoteHead(contract, gateway.now());
-      this.send({ topic: `smd+${target}`, ...head, ...Object.fromEntries(changed) });
-    };
-    sendChanges();
-    this.repeat(`smd+${target}`, QUOTE_MS, sendChanges);
-  }
-
-  private subscribeProfits(): void {
-    this.repeat('spl', PROFIT_MS, () => {
-      this.sendProfits();
-    });
-  }
-
-  private sendProfits(): void {
-    const { netLiquidation, unrealized, realized, stockValue } = this.simulation.gateway.figures();
-    const row = {
-      rowType: 1,
-      dpl: realized.plus(unrealized).toNumber(),
-      nl: netLiquidation.toNumber(),
-      upl: unrealized.toNumber(),
-      uel: netLiquidation.toNumber(),
-      mv: stockValue.toNumber(),
-    };
-    this.send({ topic: 'spl', args: { [`${ACCOUNT}.Core`]: row } });
-  }
-
-  private pass(event: GatewayEvent): void {
-    if (this.subscribedIn !== this.simulation.gateway.session.id) return;
-    if (event.kind === 'execution') {
-      const contract = contractOf(event.execution.conid);
-      if (contract === null || !this.endings.has('str')) return;
-      this.send({ topic: 'str', args: [streamedTradeRow(event.execution, contract)] });
-      return;
+  private hear(event: GatewayEvent): void {
+    if (event.kind === 'session') this.follow(event.session);
+    else if (event.kind === 'drop') {
+      this.close();
+      this.drop();
+    } else {
+      for (const subscription of this.running.values()) subscription.hear(event);
     }
-    const { order } = event;
-    const contract = contractOf(order.conid);
-    if (contract === null || !this.endings.has('sor')) return;
-    const isKnown = this.seenOrders.has(order.orderId);
-    this.seenOrders.add(order.orderId);
-    const row = isKnown ? orderDelta(order, contract) : orderRow(order, contract);
-    this.send({ topic: 'sor', args: [row] });
   }
 
-  private forgetOtherSessions(): void {
-    const { id } = this.simulation.gateway.session;
-    if (this.subscribedIn === id) return;
-    for (const topic of this.endings.keys()) {
-      if (topic !== 'listen' && topic !== 'heartbeat') this.end(topic);
+  /** Lets go of what the session no longer carries, and tells its new status. */
+  private follow(session: Session): void {
+    const { state, id } = session;
+    if (state !== 'ready' || id !== this.sessionId) {
+      this.endWhere(({ needs }) => needs === 'brokerage');
     }
-    this.subscribedIn = id;
+    if (state === 'logged-out' || state === 'unreachable') this.endWhere(() => true);
+    if (this.isGreeted) this.sayStatus(session);
   }
 
-  private repeat(name: string, everyMs: number, act: () => void): void {
-    this.end(name);
+  private isOpenFor({ needs }: StreamTopic): boolean {
+    const { state } = this.simulation.gateway.session;
+    const isOpen =
+      needs === 'brokerage' ? state === 'ready' : state !== 'logged-out' && state !== 'unreachable';
+    return this.isGreeted && isOpen;
+  }
+
+  private subscribe(topic: StreamTopic, { topic: name, target, parameters }: StreamText): void {
+    const { simulation } = this;
+    const key = `${name}+${target}`;
+    this.end(key);
+    const subscription = topic.subscribe({
+      simulation,
+      target,
+      parameters,
+      say: (message) => {
+        if (!simulation.streams.silentTopics.includes(name)) this.say(message);
+      },
+    });
+    if (subscription !== null) this.running.set(key, this.limited(key, topic, subscription));
+  }
+
+  /** The subscription, ended by itself when its topic lives only so long. */
+  private limited(key: string, topic: StreamTopic, subscription: Subscription): Running {
+    const { needs, lifeMs } = topic;
     const { clock } = this.simulation.gateway;
-    const next = (): void => {
-      this.endings.set(
-        name,
-        clock.setTimer(everyMs, () => {
-          act();
-          next();
-        }),
-      );
+    const forget =
+      lifeMs === null
+        ? nothing
+        : clock.setTimer(lifeMs, () => {
+            this.end(key);
+          });
+    const end = (): void => {
+      forget();
+      subscription.end();
     };
-    next();
+    return { hear: subscription.hear, end, needs };
   }
 
-  private end(name: string): void {
-    this.endings.get(name)?.();
-    this.endings.delete(name);
+  private unsubscribe({ topic: ending, target }: StreamText): void {
+    for (const [name, topic] of Object.entries(STREAM_TOPICS)) {
+      if (topic.ending !== ending) continue;
+      this.end(`${name}+${target}`);
+      if (topic.goodbye !== null) this.say(topic.goodbye);
+    }
   }
-}
 
-/** The parameters at the end of a subscription; empty when there are none. */
-function jsonOf(text: string | undefined): Message {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
+  private endWhere(isMeant: (running: Running) => boolean): void {
+    for (const [key, running] of this.running) if (isMeant(running)) this.end(key);
+  }
+
+  private end(key: string): void {
+    this.running.get(key)?.end();
+    this.running.delete(key);
+  }
+
+  private say(message: Message): void {
+    if (!this.simulation.gateway.hangs) this.send(message);
   }
 }
