@@ -4,6 +4,7 @@ import {
   baseUrl,
   cron,
   databaseUrl,
+  flexNumber,
   gatewayCa,
   gatewayUrl,
   oneOf,
@@ -148,11 +149,22 @@ export const ENVIRONMENT = {
     wholeNumber(0, 31_536_000),
   ),
   IBKR_EXT_OPERATOR: optional("the login's user name", 'Operator id on US futures orders', text),
+  IBKR_COMPETE: withDefault(
+    'false',
+    'true: takes the session from another login of the same user, at most 3 times in 30 minutes; false: waits until it is free',
+    truth,
+  ),
   NOTIFY_URL: optional(
     'none',
     'Gets a JSON POST of every notification; required for `live`',
     anyUrl('http:', 'https:'),
   ),
+  FLEX_TOKEN: optional(
+    'none',
+    "Token of IBKR's Flex web service; with FLEX_QUERY_ID statements are fetched every night",
+    flexNumber,
+  ),
+  FLEX_QUERY_ID: optional('none', 'Number of the Flex query to fetch', flexNumber),
   TIMEFRAME_TO_ANALYZE: withDefault(
     '7',
     'Complete trade dates in the analysis',

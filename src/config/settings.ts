@@ -6,6 +6,7 @@ import type {
   LedgerSettings,
   NotificationSettings,
   PlatformSettings,
+  StatementSettings,
   TradingSettings,
   WebhookSettings,
 } from '../ports/settings.port.js';
@@ -22,6 +23,7 @@ export interface Settings {
   readonly ledger: LedgerSettings;
   readonly analysis: AnalysisSettings;
   readonly notification: NotificationSettings;
+  readonly statement: StatementSettings;
 }
 
 /** What the environment alone does not tell. */
@@ -85,6 +87,10 @@ export function settingsOf(environment: Environment, surroundings: Surroundings)
       timeZone: environment.TIMEZONE,
     },
     notification: { notifyUrl: environment.NOTIFY_URL },
+    statement: {
+      flexToken: environment.FLEX_TOKEN,
+      flexQueryId: environment.FLEX_QUERY_ID,
+    },
   });
 }
 
@@ -117,6 +123,7 @@ function ibkrSettings(
     gatewayCa: ca === null || ca.startsWith('sha256:') ? ca : absolute(ca),
     mode: environment.TRADING_MODE,
     extOperator: environment.IBKR_EXT_OPERATOR,
+    compete: environment.IBKR_COMPETE,
   };
 }
 
@@ -135,6 +142,7 @@ export function secretTexts(environment: Environment, adminToken: string): reado
     ...(environment.WEBHOOK_SECRET ?? []),
     adminToken,
     environment.VIEWER_TOKEN ?? '',
+    environment.FLEX_TOKEN ?? '',
     password,
     decodeURIComponent(password),
     notify ?? '',

@@ -61,13 +61,15 @@ export class GatewayClient {
       if (timedOut) abandon.abort();
       return timedOut;
     });
-    const answer = await this.transport.send({
+    const given = this.transport.send({
       method: request.method,
       url: urlOf(this.baseUrl, request),
       body: request.method === 'POST' ? JSON.stringify(request.body ?? {}) : null,
       ownConnection: request.method !== 'GET' && request.urgency !== 'tickle',
       signal: abandon.signal,
     });
+    const lost = { kind: 'lost', message: 'no answer' } as const;
+    const answer = await Promise.race([given, limit.then(() => lost)]);
     answered.abort();
     return toReply(answer, await limit);
   }

@@ -18,26 +18,33 @@ describe('the memory of the gateway', () => {
     const memory = new GatewayMemoryFile(file);
     memory.recordSent('/tickle', 5);
     memory.recordFreeze({ until: 9, nextMs: 120_000, probing: true });
-    memory.recordLogin({ at: 7, paper: true, userName: 'user1234' });
+    const login = { at: 7, paper: true, userName: 'user1234', region: 'NJ' };
+    memory.recordLogin(login);
+    memory.recordAttempts({ failed: [8, 9], taken: [10] });
     const again = new GatewayMemoryFile(file);
     expect(again.pacing()).toMatchObject({
       lastSent: { '/tickle': 5 },
       freeze: { until: 9, nextMs: 120_000, probing: false },
     });
-    expect(again.login()).toEqual({ at: 7, paper: true, userName: 'user1234' });
+    expect(again.login()).toEqual(login);
+    expect(again.attempts()).toEqual({ failed: [8, 9], taken: [10] });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', 'null', '[]', '{"lastSent":{"/tickle":"soon"},"freeze":1,"login":{}}'])(
-    'is empty when the file holds %p',
-    async (content) => {
-      new GatewayMemoryFile(file).recordSent('/tickle', 5);
-      await writeFile(file, content);
-      const memory = new GatewayMemoryFile(file);
-      expect(memory.pacing()).toMatchObject({ lastSent: {}, freeze: null });
-      expect(memory.login()).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{"lastSent":{"/tickle":"soon"},"freeze":1,"login":{},"attempts":1}',
+    '{"attempts":{"failed":1}}',
+  ])('is empty when the file holds %p', async (content) => {
+    new GatewayMemoryFile(file).recordSent('/tickle', 5);
+    await writeFile(file, content);
+    const memory = new GatewayMemoryFile(file);
+    expect(memory.pacing()).toMatchObject({ lastSent: {}, freeze: null });
+    expect(memory.login()).toBeNull();
+    expect(memory.attempts()).toEqual({ failed: [], taken: [] });
+  });
 
   it('goes on in memory when the disk refuses', async () => {
     await writeFile(join(folder, 'made'), 'a file where the folder should be');

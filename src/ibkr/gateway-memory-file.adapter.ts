@@ -3,10 +3,12 @@ import { dirname } from 'node:path';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { Freeze } from './freeze.js';
 import type { GatewayMemory, LoginFacts, RememberedPacing } from './gateway-memory.js';
+import { NO_ATTEMPTS, type LoginAttempts } from './login-budget.js';
 import { flagOf, integerOf, isRecord, textOf, type JsonRecord } from './json-fields.js';
 
 interface Remembered extends RememberedPacing {
   readonly login: LoginFacts | null;
+  readonly attempts: LoginAttempts;
 }
 
 /** A small file, replaced whole. Written without fsync: it has to outlive the process, not the machine. */
@@ -37,6 +39,14 @@ export class GatewayMemoryFile implements GatewayMemory {
     this.write({ ...this.state, login });
   }
 
+  attempts(): LoginAttempts {
+    return this.state.attempts;
+  }
+
+  recordAttempts(attempts: LoginAttempts): void {
+    this.write({ ...this.state, attempts });
+  }
+
   private write(state: Remembered): void {
     this.state = state;
     try {
@@ -59,6 +69,7 @@ function read(path: string): Remembered {
     ),
     freeze: freezeOf(stored['freeze']),
     login: loginOf(stored['login']),
+    attempts: attemptsOf(stored['attempts']),
   };
 }
 
@@ -82,5 +93,16 @@ function loginOf(value: unknown): LoginFacts | null {
   if (!isRecord(value)) return null;
   const at = integerOf(value, 'at');
   if (at === null) return null;
-  return { at, paper: flagOf(value, 'paper'), userName: textOf(value, 'userName') };
+  const region = textOf(value, 'region');
+  return { at, paper: flagOf(value, 'paper'), userName: textOf(value, 'userName'), region };
+}
+
+function attemptsOf(value: unknown): LoginAttempts {
+  if (!isRecord(value)) return NO_ATTEMPTS;
+  return { failed: instantsOf(value['failed']), taken: instantsOf(value['taken']) };
+}
+
+function instantsOf(value: unknown): readonly Instant[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((each): each is number => Number.isSafeInteger(each));
 }

@@ -22,6 +22,14 @@ describe('an order', () => {
 
   afterEach(() => open.close());
 
+  /** From now on the gateway asks before every order, as it does where suppressing has no effect. */
+  const ask = async (...questions: readonly (readonly string[])[]): Promise<void> => {
+    const url = `${open.simulator.url}/iserver/questions/suppress/reset`;
+    const headers = { 'Content-Type': 'application/json', 'User-Agent': 'spec' };
+    await fetch(url, { method: 'POST', headers, body: '{}' });
+    for (const messageIds of questions) open.simulator.controls.questions(messageIds);
+  };
+
   const draft = (change: Partial<OrderDraft> = {}): OrderDraft => ({
     clientOrderId: 'tb-desk-1',
     account: 'DU0000001',
@@ -117,7 +125,7 @@ describe('an order', () => {
     [['o354', 'o354'], 'refused QUESTION_DECLINED: o354 yes, o354 no', 0],
   ])('that is asked %j ends %s', async (messageIds, end, orders) => {
     await begin();
-    open.simulator.controls.questions(messageIds);
+    await ask(messageIds);
     expect(await placed()).toEqual([end, orders]);
   });
 
@@ -127,14 +135,20 @@ describe('an order', () => {
     ['reset-after', 1],
   ] as const)('whose yes met %s is unknown', async (kind, orders) => {
     await begin();
-    open.simulator.controls.questions(['o354']);
+    await ask(['o354']);
     fault({ path: REPLY, kind });
     expect(await placed()).toEqual(['unknown OUTCOME_UNKNOWN', orders]);
   });
 
+  it('is not asked what is answered yes anyway: one round trip', async () => {
+    await begin();
+    open.simulator.controls.questions(['o10151', 'o10153']);
+    expect(await placed()).toEqual(['accepted', 1]);
+  });
+
   it('whose question expired is unknown and not sent again', async () => {
     await begin();
-    open.simulator.controls.questions(['o354']);
+    await ask(['o354']);
     const body = { error: "reply id not found: '1'" };
     fault({ path: REPLY, answer: { status: 400, body } });
     expect(await placed()).toEqual(['unknown OUTCOME_UNKNOWN', 0]);
@@ -148,7 +162,7 @@ describe('an order', () => {
 
   it('goes alone: many at once are answered one after the other, questions and all', async () => {
     await begin();
-    for (let asked = 0; asked < 6; asked += 1) open.simulator.controls.questions(['o10151']);
+    await ask(...Array.from({ length: 6 }, () => ['o10151']));
     const drafts = Array.from({ length: 6 }, (_, index) =>
       draft({ clientOrderId: `tb-many${index}-1`, reduces: index > 3 }),
     );

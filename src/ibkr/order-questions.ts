@@ -37,6 +37,11 @@ function isAllowed(messageId: string, mode: TradingMode): boolean {
   );
 }
 
+/** Ids of all messages that are answered yes. */
+export function questionsAnsweredYes(mode: TradingMode): readonly string[] {
+  return ALLOWED_QUESTIONS.map(({ messageId }) => messageId).filter((id) => isAllowed(id, mode));
+}
+
 /** The messages of a question with the answer they got. */
 export function answeredWith(
   question: Question,

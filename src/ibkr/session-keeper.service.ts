@@ -1,30 +1,29 @@
-import type { Code } from '../domain/kernel/codes.table.js';
-import type { BrokerSession, SessionState } from '../ports/broker.port.js';
+import { toIso } from '../domain/kernel/instant.js';
+import type { BrokerSession } from '../ports/broker.port.js';
 import type { Clock } from '../ports/clock.port.js';
 import type { Random } from '../ports/random.port.js';
 import type { BrokerLog } from './broker-log.js';
 import type { GatewayClient } from './gateway-client.adapter.js';
-import { isRecord } from './json-fields.js';
-import { faceOfStatus, faceOfTickle, type Face } from './session-face.js';
+import { MAX_ATTEMPTS, pauseAfterMs } from './login-budget.js';
+import { isMaintenance } from './maintenance-calendar.js';
+import { codeOf, SessionBoard } from './session-board.service.js';
+import { faceOfTickle, isSeenLost, sightOf, type Face, type TroubledFace } from './session-face.js';
+import { SessionIdentity } from './session-identity.js';
 import type { SessionPriming } from './session-priming.service.js';
+import {
+  LOOK_AGAIN_MS,
+  RESTING_MS,
+  SESSION_STEPS,
+  type SessionStep,
+} from './session-state.table.js';
 
 const TICKLE_MS = 55_000;
 const TICKLE_JITTER_MS = 5000;
 const CONFIRM_MS = 3000;
-const SHORTEST_MS = 5000;
-const LONGEST_MS = 300_000;
-const COMPETING_MS = 60_000;
-
-const TROUBLE: Readonly<
-  Record<Exclude<Face['kind'], 'ready'>, { state: SessionState; pauseMs: number }>
-> = {
-  unauthenticated: { state: 'CONNECTING', pauseMs: SHORTEST_MS },
-  competing: { state: 'COMPETING', pauseMs: COMPETING_MS },
-  disconnected: { state: 'MAINTENANCE', pauseMs: 10_000 },
-  'no-login': { state: 'NEEDS_LOGIN', pauseMs: 10_000 },
-  unreachable: { state: 'DOWN', pauseMs: SHORTEST_MS },
-  paced: { state: 'MAINTENANCE', pauseMs: 60_000 },
-};
+const AFTER_FAILURE_MS = 5000;
+/** Longest pause before the session is prepared again, and between looks while no attempt may be made. */
+const LONGEST_MS = 30_000;
+const MISMATCH_MS = 60_000;
 
 /** What surrounds the keeper. */
 export interface KeeperSurroundings {
@@ -33,53 +32,42 @@ export interface KeeperSurroundings {
   readonly log: BrokerLog;
 }
 
-type Listener = (session: BrokerSession) => void;
-
-/** The gateway's own id of the session, and a tag when it gave that id to an earlier session too. */
-interface SessionIdentity {
-  readonly session: string | null;
-  /** The session was seen without authentication since. */
-  readonly isLost: boolean;
-  readonly tag: string;
-}
-
 /**
  * Keeps the brokerage session: tickles, opens it again when it is lost, primes it, and says at once when orders have
- * to wait. Never takes the session away from another login.
+ * to wait. What a look means is said by {@link SESSION_STEPS}; how often the session may be opened, by its opener.
  */
 export class SessionKeeper {
   /** The login's user name, once the session was primed. */
   userName: string | null = null;
 
-  private current: BrokerSession;
-  private readonly listeners = new Set<Listener>();
+  private readonly board: SessionBoard;
+  private readonly identity: SessionIdentity;
   private readonly stopping = new AbortController();
   private alarm = new AbortController();
   private turn: Promise<unknown> = Promise.resolve();
   private running: Promise<void> = Promise.resolve();
-  private openings = 0;
   private primed = 0;
   private mustPrime = true;
-  private identity: SessionIdentity = { session: null, isLost: false, tag: '' };
+  /** Preparations in a row that failed. */
+  private failures = 0;
+  /** Looks in a row at a broker that is away for maintenance. */
+  private rests = 0;
 
   constructor(
     private readonly gateway: GatewayClient,
     private readonly priming: SessionPriming,
     private readonly around: KeeperSurroundings,
   ) {
-    const since = around.clock.now();
-    const reason = 'The session has not been opened yet.';
-    const nobody = { id: null, account: null, paper: null };
-    this.current = { state: 'DOWN', since, reason, code: codeOf(reason), ...nobody };
+    this.board = new SessionBoard(around.clock, around.log);
+    this.identity = new SessionIdentity(around.random);
   }
 
   session(): BrokerSession {
-    return this.current;
+    return this.board.session();
   }
 
-  subscribe(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  subscribe(listener: (session: BrokerSession) => void): () => void {
+    return this.board.subscribe(listener);
   }
 
   /** Grows with every priming: what was subscribed before has to be subscribed again. */
@@ -101,19 +89,22 @@ export class SessionKeeper {
   /** An answer looked as if the session was lost: have a look at once and prime it again. */
   doubt(): void {
     this.mustPrime = true;
-    this.alarm.abort();
+    if (this.session().state === 'READY') this.alarm.abort();
   }
 
   /** Primes, or with `init` opens, the session again; true when it is READY then. */
   repair(fault: 'prime' | 'init'): Promise<boolean> {
     return this.exclusively(async () => {
+      if (this.session().state !== 'READY') return false;
       this.mustPrime = true;
       const face = await this.look();
-      await (face.kind === 'ready' && fault === 'init' ? this.open(face) : this.handle(face));
-      return this.current.state === 'READY';
+      const mayOpen = fault === 'init' && this.priming.opener.waitMs(this.isResting()) === 0;
+      await (face.kind === 'ready' && mayOpen ? this.open(face) : this.handle(face));
+      return this.session().state === 'READY';
     });
   }
 
+  /** Goes on whatever fails: there is no state in which nobody looks. */
   private async run(): Promise<void> {
     const { clock, log } = this.around;
     while (!this.stopping.signal.aborted) {
@@ -121,7 +112,7 @@ export class SessionKeeper {
       const { signal } = this.alarm;
       const pauseMs = await this.exclusively(() => this.step()).catch((error: unknown) => {
         log.warn(`the session keeper failed and goes on: ${String(error)}`);
-        return SHORTEST_MS;
+        return AFTER_FAILURE_MS;
       });
       await clock.sleep(pauseMs, AbortSignal.any([signal, this.stopping.signal]));
     }
@@ -136,10 +127,7 @@ export class SessionKeeper {
   /** One look and what follows from it; answers how long to wait for the next. */
   private async step(): Promise<number> {
     const face = await this.look();
-    const surprising =
-      (this.current.state === 'READY' && face.kind !== 'ready') ||
-      (this.current.state !== 'NEEDS_LOGIN' && face.kind === 'no-login');
-    if (!surprising) return this.handle(face);
+    if (!this.meaningOf(face).confirm) return this.handle(face);
     await this.around.clock.sleep(CONFIRM_MS, this.stopping.signal);
     return this.handle(await this.look());
   }
@@ -149,100 +137,107 @@ export class SessionKeeper {
     return faceOfTickle(await this.gateway.send({ method: 'POST', path, urgency: 'tickle' }));
   }
 
-  private async handle(face: Face): Promise<number> {
+  private meaningOf(face: Face): SessionStep {
+    return SESSION_STEPS[this.session().state][sightOf(face, this.isResting())];
+  }
+
+  private isResting(): boolean {
+    return isMaintenance(this.around.clock.now(), this.priming.region());
+  }
+
+  private handle(face: Face): Promise<number> | number {
     if (this.stopping.signal.aborted) return 0;
     if (face.kind === 'ready') return this.enter(face.session);
-    if (face.kind === 'unauthenticated' || face.kind === 'competing') return this.open(face);
-    return this.leave(face);
+    const { action } = this.meaningOf(face);
+    if (action === 'open') return this.open(face);
+    return action === 'ask' ? this.ask(face) : this.leave(face);
   }
 
   private async enter(session: string | null): Promise<number> {
-    const id = this.identify(session);
-    const { state } = this.current;
-    if (state === 'READY' && this.current.id === id && !this.mustPrime) return this.tickleMs();
-    if (state !== 'READY' && state !== 'CONNECTING') {
-      this.become('CONNECTING', 'The session is being prepared.');
+    const id = this.identity.identify(session);
+    const before = this.session();
+    const isKnown = before.state === 'READY' && before.id === id;
+    if (isKnown && !this.mustPrime) return this.tickleMs();
+    if (!isKnown && before.state !== 'CONNECTING') {
+      this.board.show('CONNECTING', 'The session is being prepared.');
     }
     const primed = await this.priming.prime();
-    if (!primed.ok) {
-      this.become('CONNECTING', primed.error);
-      return codeOf(primed.error) === 'ACCOUNT_MISMATCH' ? COMPETING_MS : this.nextPauseMs();
-    }
+    if (!primed.ok) return this.notPrimed(primed.error);
     this.mustPrime = false;
-    this.openings = 0;
+    this.failures = 0;
+    this.rests = 0;
     this.primed += 1;
+    this.priming.opener.succeeded();
     this.userName = primed.value.userName;
     const { account, paper } = primed.value;
-    this.become('READY', null, { id, account, paper });
+    this.board.show('READY', null, { id, account, paper });
     return this.tickleMs();
   }
 
-  /** `ssodh/init` without force: a competing login yields only by itself. */
-  private async open(face: Face): Promise<number> {
-    if (face.kind !== 'ready') this.become(TROUBLE[face.kind].state, face.reason);
-    const path = '/iserver/auth/ssodh/init';
-    const body = { publish: true, compete: false };
-    const reply = await this.gateway.send({ method: 'POST', path, body, urgency: 'read' });
-    const isStatus = reply.kind === 'answer' && reply.status === 200 && isRecord(reply.body);
-    const opened = isStatus ? faceOfStatus(reply.body, null) : faceOfTickle(reply);
-    if (opened.kind !== 'ready') {
-      const pauseMs = this.leave(opened);
-      return opened.kind === 'unauthenticated' ? this.nextPauseMs() : pauseMs;
+  private notPrimed(reason: string): number {
+    this.failures += 1;
+    if (codeOf(reason) === 'ACCOUNT_MISMATCH') {
+      this.board.show('CONNECTING', reason);
+      return MISMATCH_MS;
     }
+    this.board.show(this.isResting() ? 'MAINTENANCE' : 'CONNECTING', reason);
+    return Math.min(pauseAfterMs(this.failures), LONGEST_MS);
+  }
+
+  /** Opens the session anew, or waits until that may be done. */
+  private async open(face: Face): Promise<number> {
+    this.identity.forget(face.session);
+    const { opener } = this.priming;
+    if (opener.waitMs(this.isResting()) > 0) return this.waitToOpen(face);
+    if (face.kind !== 'ready') this.board.show('CONNECTING', face.reason);
+    const opened = await opener.open();
+    return opened.kind === 'unauthenticated' ? this.waitToOpen(opened) : this.opened(opened);
+  }
+
+  private async ask(face: TroubledFace): Promise<number> {
+    this.identity.forget(face.session);
+    this.board.show('COMPETING', face.reason);
+    return this.opened(await this.priming.opener.ask());
+  }
+
+  /** What the gateway says of a session that it opened is believed once a tickle says it too. */
+  private async opened(face: Face): Promise<number> {
+    if (face.kind !== 'ready') return this.leave(face);
     this.mustPrime = true;
-    const { session } = face;
-    this.identity = { ...this.identity, session: session ?? this.identity.session, isLost: true };
+    this.identity.forget(null);
     const now = await this.look();
     return now.kind === 'ready' ? this.enter(now.session) : this.leave(now);
   }
 
-  private leave(face: Exclude<Face, { kind: 'ready' }>): number {
-    const { state, pauseMs } = TROUBLE[face.kind];
-    if (face.kind !== 'unreachable' && face.kind !== 'paced') {
-      this.identity = { ...this.identity, isLost: true };
-    }
-    this.become(state, face.reason);
-    return pauseMs;
+  /** Until the next attempt the session may come back by itself, so that looking goes on. */
+  private waitToOpen(face: Face): number {
+    const { opener } = this.priming;
+    const isResting = this.isResting();
+    const spentUntil = isResting ? null : opener.spentUntil();
+    const seen = face.kind === 'ready' ? 'The gateway refuses orders.' : face.reason;
+    const reason =
+      spentUntil === null
+        ? seen
+        : `LOGIN_BUDGET_SPENT: ${MAX_ATTEMPTS} attempts to open the session failed within half an hour; ` +
+          `the next one follows at ${toIso(spentUntil)}. A login in the gateway's page may help.`;
+    this.board.show(isResting ? 'MAINTENANCE' : 'CONNECTING', reason);
+    return Math.min(opener.waitMs(isResting), LONGEST_MS);
   }
 
-  /** The id of the session the gateway shows: never that of one that was lost, though the gateway repeat it. */
-  private identify(session: string | null): string | null {
-    const { session: known, isLost, tag } = this.identity;
-    const fresh = (): string => `+${Buffer.from(this.around.random.bytes(4)).toString('hex')}`;
-    const isSame = session === known;
-    this.identity = { session, isLost: false, tag: !isSame ? '' : isLost ? fresh() : tag };
-    return session === null ? null : `${session}${this.identity.tag}`;
+  private leave(face: TroubledFace): number {
+    if (isSeenLost(face)) this.identity.forget(face.session);
+    const sight = sightOf(face, this.isResting());
+    this.board.show(this.meaningOf(face).state, face.reason);
+    if (sight !== 'resting') {
+      this.rests = 0;
+      return LOOK_AGAIN_MS[sight];
+    }
+    this.rests += 1;
+    return RESTING_MS[Math.min(this.rests, RESTING_MS.length) - 1] ?? LONGEST_MS;
   }
 
   private tickleMs(): number {
     const [byte = 0] = this.around.random.bytes(1);
     return TICKLE_MS + Math.round((byte / 255) * TICKLE_JITTER_MS);
   }
-
-  private nextPauseMs(): number {
-    const pauseMs = Math.min(SHORTEST_MS * 2 ** this.openings, LONGEST_MS);
-    this.openings += 1;
-    return pauseMs;
-  }
-
-  private become(
-    state: SessionState,
-    reason: string | null,
-    facts: Partial<BrokerSession> = {},
-  ): void {
-    const before = this.current;
-    const since = state === before.state ? before.since : this.around.clock.now();
-    this.current = { ...before, ...facts, state, reason, code: codeOf(reason), since };
-    const isNews =
-      state !== before.state || reason !== before.reason || before.id !== this.current.id;
-    if (!isNews) return;
-    this.around.log.log(`broker session ${state}${reason === null ? '' : `: ${reason}`}`);
-    for (const listener of this.listeners) listener(this.current);
-  }
-}
-
-/** The checks of the account begin their sentence with their code. */
-function codeOf(reason: string | null): Code | null {
-  if (reason === null) return null;
-  return reason.startsWith('ACCOUNT_MISMATCH') ? 'ACCOUNT_MISMATCH' : 'SESSION_NOT_READY';
 }

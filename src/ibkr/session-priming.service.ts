@@ -12,6 +12,10 @@ import type { GatewayClient } from './gateway-client.adapter.js';
 import type { GatewayMemory, LoginFacts } from './gateway-memory.js';
 import { unreadable, type GatewayReply } from './gateway-reply.js';
 import { isRecord, textOf } from './json-fields.js';
+import { regionOf } from './maintenance-calendar.js';
+import type { Region } from './maintenance.table.js';
+import { questionsAnsweredYes } from './order-questions.js';
+import { SessionOpener } from './session-opener.service.js';
 
 /** `/sso/validate` may be asked once a minute. */
 const LOGIN_VALID_MS = 61_000;
@@ -24,16 +28,26 @@ export interface PrimedAccount {
   readonly userName: string | null;
 }
 
-export type PrimingSettings = Pick<IbkrSettings, 'account' | 'mode'>;
+export type PrimingSettings = Pick<IbkrSettings, 'account' | 'mode' | 'compete'>;
 
 /** What every new brokerage session needs before it serves orders, and the check of whose session it is. */
 export class SessionPriming {
+  /** What opens the session that is primed here. */
+  readonly opener: SessionOpener;
+
   constructor(
     private readonly gateway: GatewayClient,
     private readonly memory: GatewayMemory,
     private readonly clock: Clock,
     private readonly settings: PrimingSettings,
-  ) {}
+  ) {
+    this.opener = new SessionOpener(gateway, memory, clock, settings);
+  }
+
+  /** Where the servers of the last known login stand. */
+  region(): Region {
+    return regionOf(this.memory.login()?.region ?? null);
+  }
 
   /** The account, selected and read back; or one sentence on why the session may not be used. */
   async prime(): Promise<Result<PrimedAccount, string>> {
@@ -50,6 +64,8 @@ export class SessionPriming {
     if (!paper.ok) return paper;
     const portfolio = await this.get('/portfolio/accounts');
     if (!succeeded(portfolio)) return err(sentence(portfolio));
+    const suppressed = await this.suppress();
+    if (!suppressed.ok) return suppressed;
     return ok({ account: chosen.value, paper: paper.value, userName: login.value.userName });
   }
 
@@ -79,9 +95,21 @@ export class SessionPriming {
     const reply = await this.get('/sso/validate');
     if (!succeeded(reply) || !isRecord(reply.body)) return err(sentence(reply));
     const userName = textOf(reply.body, 'USER_NAME');
-    const login = { at: this.clock.now(), paper: paperLoginOf(reply.body), userName };
+    const region = textOf(reply.body, 'region');
+    const login = { at: this.clock.now(), paper: paperLoginOf(reply.body), userName, region };
     this.memory.recordLogin(login);
     return ok(login);
+  }
+
+  /** The questions that are answered yes anyway are not asked: an order then takes one round trip. */
+  private async suppress(): Promise<Result<null, string>> {
+    const path = '/iserver/questions/suppress';
+    const body = { messageIds: questionsAnsweredYes(this.settings.mode) };
+    const reply = await this.gateway.send({ method: 'POST', path, body, urgency: 'read' });
+    if (!succeeded(reply)) return err(sentence(reply));
+    return isRecord(reply.body) && textOf(reply.body, 'status') === 'submitted'
+      ? ok(null)
+      : err('The session could not be prepared: the gateway goes on asking before orders.');
   }
 
   private get(path: string): Promise<GatewayReply> {

@@ -40,6 +40,8 @@ export abstract class IbkrSettings {
   abstract readonly gatewayCa: string | null;
   abstract readonly mode: TradingMode;
   abstract readonly extOperator: string | null;
+  /** true: another login of the same user may lose its session to us, within a budget. */
+  abstract readonly compete: boolean;
   abstract readonly dataDir: string;
 }
 
@@ -65,6 +67,12 @@ export abstract class AnalysisSettings {
   abstract readonly cron: string;
   abstract readonly timeZone: string;
   abstract readonly simulated: boolean;
+}
+
+export abstract class StatementSettings {
+  /** Of IBKR's Flex web service; null when it is not used. */
+  abstract readonly flexToken: string | null;
+  abstract readonly flexQueryId: string | null;
 }
 
 export abstract class NotificationSettings {

@@ -6,7 +6,12 @@ import type {
 
 /** What a path answers: a status with a body, or no answer at all. */
 export type Scripted =
-  { readonly status: number; readonly body?: unknown } | 'refuses-connection' | 'resets' | 'hangs';
+  | { readonly status: number; readonly body?: unknown }
+  | 'refuses-connection'
+  | 'resets'
+  | 'hangs'
+  /** Never answers, not even when told to give up. */
+  | 'ignores';
 
 interface SeenRequest {
   readonly method: string;
@@ -26,6 +31,8 @@ export function tickled(session: string, status: Readonly<Record<string, boolean
 export class ScriptedGateway implements GatewayTransport {
   readonly seen: SeenRequest[] = [];
   closed = false;
+  /** Called with the path of every request before it is answered. */
+  onRequest: (path: string) => void = () => undefined;
 
   private readonly answers = new Map<string, Scripted | (() => Scripted)>([
     ['/tickle', tickled('s1')],
@@ -33,6 +40,7 @@ export class ScriptedGateway implements GatewayTransport {
     ['/iserver/accounts', accounts(['DU1234567'])],
     ['/sso/validate', { status: 200, body: { USER_NAME: 'user1234', LOGIN_TYPE: 2 } }],
     ['/portfolio/accounts', { status: 200, body: [{ id: 'DU1234567' }] }],
+    ['/iserver/questions/suppress', { status: 200, body: { status: 'submitted' } }],
     ['/iserver/account/orders', { status: 200, body: { orders: [], snapshot: true } }],
     ['/iserver/account/trades', { status: 200, body: [] }],
   ]);
@@ -50,12 +58,14 @@ export class ScriptedGateway implements GatewayTransport {
     const path = new URL(request.url).pathname.replace('/v1/api', '');
     const body: unknown = request.body === null ? null : JSON.parse(request.body);
     this.seen.push({ method: request.method, path, body });
+    this.onRequest(path);
     const told = this.answers.get(path) ?? { status: 404 };
     const answer = typeof told === 'function' ? told() : told;
     if (answer === 'refuses-connection') {
       return Promise.resolve({ kind: 'unsent', message: 'no connection to the gateway' });
     }
     if (answer === 'resets') return Promise.resolve(lost('reset'));
+    if (answer === 'ignores') return new Promise(() => undefined);
     if (answer === 'hangs') return hanging(request.signal);
     const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
     return Promise.resolve({ kind: 'answer', status: answer.status, text });
