@@ -60,7 +60,9 @@ export class FlattenService {
     const left = open.filter((root) => root !== null);
     const status = left.length === 0 ? 'flat' : 'incomplete';
     const message =
-      status === 'flat' ? 'Everything in scope is flat.' : `Not flat: ${left.join(', ')}.`;
+      status === 'flat'
+        ? 'Everything in scope is flat.'
+        : `Not flat: ${left.map((root) => this.named(root)).join(', ')}.`;
     const { flattenId } = request;
     await this.book.record([
       { kind: 'flatten.completed', cause: null, payload: { flattenId, status, message } },
@@ -71,6 +73,12 @@ export class FlattenService {
 
   stop(): void {
     this.stopped.abort();
+  }
+
+  private named(root: string): string {
+    return this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED'
+      ? `${root} (adopt or disown it first: nobody knows what became of an order)`
+      : root;
   }
 
   private async rootsOf(request: Request): Promise<readonly string[]> {
@@ -99,6 +107,7 @@ export class FlattenService {
   /** Null when flat; else the root's name. */
   private async flattenRoot(request: Request, root: string): Promise<string | null> {
     for (let rounds = 0; rounds < MAX_ROUNDS && !this.stopped.signal.aborted;) {
+      if (this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED') return root;
       const closings = await this.closingsOf(request, root);
       if (closings?.length === 0) return null;
       for (const closing of closings ?? []) await this.close(closing);
@@ -135,14 +144,15 @@ export class FlattenService {
     return described.flat();
   }
 
-  /** true when none of our orders works in the root any more. */
+  /** true when none of our orders is open in the root any more; moves each of them on. */
   private async cancelWorking(root: string): Promise<boolean> {
-    const working = this.book.openOrdersOf(root);
-    for (const order of working) {
-      if (order.purpose === 'flatten' || order.cancelRequested) continue;
-      await this.desk.orders.ask(order, 'flatten');
+    const open = this.book.openOrdersOf(root);
+    for (const order of open) {
+      const isClosing = order.purpose === 'flatten' && order.status === 'working';
+      if (isClosing) void this.desk.orders.follow(order);
+      else await this.desk.orders.end(order, 'flatten');
     }
-    return working.length === 0;
+    return open.length === 0;
   }
 
   private async close({ contract, side, quantity }: Closing): Promise<void> {

@@ -36,9 +36,8 @@ export class OpenWorkService {
       await this.follow.follow(order);
       return;
     }
-    const outcome = await this.outcomes.resolve(order);
+    const outcome = await this.outcomes.close(order);
     const fresh = await this.book.ledger.order(order.clientOrderId);
     if (outcome === 'found' && fresh !== null) await this.follow.follow(fresh);
-    if (outcome === 'absent') await this.outcomes.giveUp(order);
   }
 }

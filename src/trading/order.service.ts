@@ -7,6 +7,7 @@ import type { Refusal } from '../ports/broker.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FollowService } from './follow.service.js';
+import { OutcomeService } from './outcome.service.js';
 
 export interface CancelAnswer {
   readonly clientOrderId: string;
@@ -16,10 +17,14 @@ export interface CancelAnswer {
 /** Cancels and follows own orders. The broker's yes to a cancel is only that the request was taken. */
 @Injectable()
 export class OrderService {
+  /** Orders whose cancel the broker took in this life of the process. */
+  private readonly taken = new Set<string>();
+
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly follower: FollowService,
+    private readonly outcomes: OutcomeService,
   ) {}
 
   async cancel(clientOrderId: string): Promise<Result<CancelAnswer, Refusal>> {
@@ -32,16 +37,30 @@ export class OrderService {
     return asked.ok ? ok({ clientOrderId, status: order.status }) : asked;
   }
 
+  /** Brings an order towards its end: one without an answer is searched, one that works is cancelled and followed. */
+  async end(order: OrderView, reason: string): Promise<void> {
+    if (order.status !== 'working') {
+      void this.outcomes.close(order);
+      return;
+    }
+    const isTaken = this.taken.has(order.clientOrderId);
+    if (!isTaken && order.brokerOrderId !== null) await this.ask(order, reason);
+    else void this.follower.follow(order);
+  }
+
   /** Writes the wish down, asks the broker, follows the order. */
-  async ask(order: OrderView, reason: string): Promise<Result<null, Refusal>> {
+  private async ask(order: OrderView, reason: string): Promise<Result<null, Refusal>> {
     const { clientOrderId, brokerOrderId } = order;
     if (brokerOrderId === null) {
       return err({ code: 'REQUEST_INVALID', message: 'The broker gave the order no id yet.' });
     }
-    await this.book.record([
-      { kind: 'order.cancel-requested', cause: order.seq, payload: { clientOrderId, reason } },
-    ]);
+    if (!order.cancelRequested) {
+      await this.book.record([
+        { kind: 'order.cancel-requested', cause: order.seq, payload: { clientOrderId, reason } },
+      ]);
+    }
     const asked = await this.broker.cancel(brokerOrderId);
+    if (asked.ok) this.taken.add(clientOrderId);
     void this.follower.follow(order);
     return asked;
   }

@@ -21,6 +21,7 @@ type Look = 'found' | 'mismatch' | 'nothing' | 'unreadable';
 @Injectable()
 export class OutcomeService {
   private readonly stopped = new AbortController();
+  private readonly searches = new Map<string, Promise<Outcome>>();
 
   constructor(
     private readonly broker: Broker,
@@ -30,9 +31,26 @@ export class OutcomeService {
 
   /**
    * Asks the broker's orders, trades and position until the order is found (then it is adopted in the ledger), proven
-   * absent, or beyond proof (`unresolved`: the root is paused, critical).
+   * absent, or beyond proof (`unresolved`: the root is paused, critical). One search an order, whoever asks.
    */
-  async resolve(order: OrderView): Promise<Outcome> {
+  resolve(order: OrderView): Promise<Outcome> {
+    const running = this.searches.get(order.clientOrderId);
+    if (running !== undefined) return running;
+    const search = this.search(order).finally(() => this.searches.delete(order.clientOrderId));
+    this.searches.set(order.clientOrderId, search);
+    return search;
+  }
+
+  /** As {@link resolve}; an order that is absent then is given up. */
+  async close(order: OrderView): Promise<Outcome> {
+    const outcome = await this.resolve(order);
+    const fresh = await this.book.ledger.order(order.clientOrderId);
+    const isOpen = fresh?.status === 'unknown' || fresh?.status === 'submitting';
+    if (outcome === 'absent' && isOpen) await this.giveUp(order);
+    return outcome;
+  }
+
+  private async search(order: OrderView): Promise<Outcome> {
     const cleanReads: Instant[] = [];
     while (!this.stopped.signal.aborted) {
       if (this.broker.session().state === 'READY') {

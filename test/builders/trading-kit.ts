@@ -110,13 +110,7 @@ export class TradingKit {
         { provide: Notifier, useValue: this.notifier },
         { provide: Random, useValue: this.random },
         { provide: RawArchive, useClass: NoArchive },
-        {
-          provide: StrategyCatalog,
-          useValue: new GivenStrategies([
-            strategy(this.options.strategy),
-            ...(this.options.others ?? []),
-          ]),
-        },
+        { provide: StrategyCatalog, useValue: this.strategies() },
         {
           provide: TradingSettings,
           useValue: { mode, simulated: true, account: null, limits: {} },
@@ -137,6 +131,11 @@ export class TradingKit {
     this.module = await testing.compile();
     await this.module.init();
     await this.pass(0);
+  }
+
+  private strategies(): GivenStrategies {
+    const { strategy: own, others = [] } = this.options;
+    return new GivenStrategies([strategy(own), ...others]);
   }
 
   /** Ends the process as a kill does: nothing is finished, nothing is said. */

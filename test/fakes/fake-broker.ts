@@ -23,7 +23,7 @@ import {
 import type { Clock } from '../../src/ports/clock.port.js';
 import { FakeContracts } from './fake-contracts.js';
 import { fakeExecution } from './fake-execution.js';
-import { fakeOrder, type Script } from './fake-order.js';
+import { fakeOrder, NO_CANCEL, NO_SESSION, NO_SUCH_ORDER, type Script } from './fake-order.js';
 
 type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'bars' | 'resolve';
 
@@ -56,6 +56,7 @@ export class FakeBroker extends Broker {
   private readonly listeners = new Set<(event: BrokerEvent) => void>();
   private current: BrokerSession;
   private serial = 0;
+  private refusals = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -87,6 +88,10 @@ export class FakeBroker extends Broker {
   /** Scripts for the next orders, in order; afterwards orders fill at once again. */
   script(...scripts: readonly Script[]): void {
     this.scripts.push(...scripts);
+  }
+
+  refuseCancels(count: number): void {
+    this.refusals = count;
   }
 
   /** The read answers `Unreadable` until {@link restore}. */
@@ -220,8 +225,7 @@ export class FakeBroker extends Broker {
   async place(draft: OrderDraft): Promise<Placement> {
     await this.beforePlace(draft);
     if (this.current.state !== 'READY') {
-      const message = 'the session is not ready';
-      return { kind: 'refused', code: 'SESSION_NOT_READY', message, questions: [] };
+      return { kind: 'refused', ...NO_SESSION, questions: [] };
     }
     this.placed.push(draft);
     const script = this.scripts.shift() ?? { kind: 'fill' };
@@ -239,10 +243,9 @@ export class FakeBroker extends Broker {
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
     this.cancelled.push(brokerOrderId);
+    if (this.refusals-- > 0) return Promise.resolve(err(NO_CANCEL));
     const order = this.book.get(brokerOrderId);
-    if (order === undefined) {
-      return Promise.resolve(err({ code: 'NOT_FOUND', message: 'no such order' }));
-    }
+    if (order === undefined) return Promise.resolve(err(NO_SUCH_ORDER));
     if (order.status !== 'Filled') {
       this.book.set(brokerOrderId, { ...order, status: 'Cancelled' });
       this.tell(brokerOrderId);
@@ -302,7 +305,7 @@ export class FakeBroker extends Broker {
 
   private withoutSession(read: Read): Unreadable | undefined {
     if (this.current.state === 'READY' || read === 'resolve') return undefined;
-    return { code: 'SESSION_NOT_READY', message: 'the session is not ready' };
+    return NO_SESSION;
   }
 
   private found<T>(read: Read, value: T | undefined, code: Code): Promise<Result<T, Refusal>> {

@@ -1,7 +1,7 @@
 import type { Code } from '../../src/domain/kernel/codes.table.js';
 import type { DecimalText } from '../../src/domain/kernel/decimal.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
-import type { BrokerOrder } from '../../src/ports/broker.port.js';
+import type { BrokerOrder, Refusal } from '../../src/ports/broker.port.js';
 
 /** What becomes of the next order that is placed. */
 export type Script =
@@ -12,6 +12,16 @@ export type Script =
   | { readonly kind: 'refuse'; readonly code?: Code; readonly message?: string }
   /** `arrived`: the order exists (and fills when `fills`) though nobody told us. */
   | { readonly kind: 'unknown'; readonly arrived: boolean; readonly fills?: boolean };
+
+export const NO_SESSION: Refusal = {
+  code: 'SESSION_NOT_READY',
+  message: 'the session is not ready',
+};
+export const NO_SUCH_ORDER: Refusal = { code: 'NOT_FOUND', message: 'no such order' };
+export const NO_CANCEL: Refusal = {
+  code: 'BROKER_UNREACHABLE',
+  message: 'the test refused the cancel',
+};
 
 /** The order as the broker shows it right after it took it. */
 export function fakeOrder(

@@ -61,6 +61,69 @@ describe('the operator', () => {
     expect((await kit.status.status()).killSwitch).toBe('HALTED');
   });
 
+  const flattenAll = () =>
+    kit.operator.flatten({
+      scope: 'account',
+      target: null,
+      includeForeign: false,
+      reason: 'out',
+    });
+
+  it('flattens after a death that left an order without an answer', async () => {
+    kit.broker.beforePlace = () => new Promise(() => undefined);
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    await kit.kill();
+    kit.broker.beforePlace = () => Promise.resolve();
+    await kit.boot();
+    await flattenAll();
+    await kit.pass(60_000);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('flat');
+    expect(await kit.endOf(id)).toBe('failed: NOT_ARRIVED');
+    await kit.operator.resume('again');
+    expect(await kit.endOf(await kit.alert(buy))).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 1 ESZ6']);
+  });
+
+  it('goes on with a flatten that died after it had asked for a cancel', async () => {
+    kit.broker.script({ kind: 'work' });
+    await kit.alert(buy);
+    await kit.pass(16_000);
+    kit.broker.fail('order');
+    kit.broker.fail('orders');
+    await flattenAll();
+    await kit.pass(2_000);
+    await kit.kill();
+    kit.broker.restore();
+    await kit.boot();
+    await kit.pass(20_000);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('flat');
+    expect(kit.orders).toEqual(['BUY 1 ESZ6']);
+  });
+
+  it('asks for a cancel again until the broker takes it', async () => {
+    kit.broker.script({ kind: 'work' });
+    await kit.alert(buy);
+    await kit.pass(16_000);
+    kit.broker.refuseCancels(2);
+    await flattenAll();
+    await kit.pass(20_000);
+    expect(kit.broker.cancelled).toHaveLength(3);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('flat');
+  });
+
+  it('ends a flatten as incomplete where an order of unknown outcome hides the position', async () => {
+    kit.broker.script({ kind: 'unknown', arrived: false });
+    await kit.alert(buy);
+    await kit.pass(1_000);
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    await kit.pass(60_000);
+    await flattenAll();
+    await kit.pass(5_000);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('incomplete');
+  });
+
   it.each([
     ['root', null],
     ['strategy', null],
