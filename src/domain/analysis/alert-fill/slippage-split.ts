@@ -1,0 +1,34 @@
+import type { Decimal } from '../../kernel/decimal.js';
+
+/** What is known of the market when an order was sent, in points of the traded contract. */
+export interface QuoteAtSending {
+  /** p_S: middle of bid and ask. */
+  readonly mid: Decimal;
+  readonly halfSpread: Decimal;
+}
+
+/** S1 in two parts, in money; both null without a quote at sending: then only the whole is known. */
+export interface SlippageSplit {
+  readonly delay: Decimal | null;
+  readonly execution: Decimal | null;
+}
+
+/**
+ * S2: execution = side x (p_F - p_S) x quantity x point value, delay = the rest of S1, so that both add up to it;
+ * delay = side x (p_S - p_A - basis).
+ */
+export function slippageSplit(
+  slippage: Decimal,
+  leg: {
+    readonly sign: number;
+    readonly quantity: Decimal;
+    readonly fillPrice: Decimal;
+    readonly pointValue: Decimal;
+  },
+  quote: QuoteAtSending | null,
+): SlippageSplit {
+  if (quote === null) return { delay: null, execution: null };
+  const cost = leg.fillPrice.minus(quote.mid).times(leg.quantity).times(leg.pointValue);
+  const execution = leg.sign < 0 ? cost.negated() : cost;
+  return { delay: slippage.minus(execution), execution };
+}
