@@ -42,6 +42,7 @@ export class FakeBroker extends Broker {
 
   /** `live`: the streams speak all the time and tell every order and execution; `deaf`: they seem to, and tell nothing. */
   streams: 'silent' | 'live' | 'deaf' = 'silent';
+  cancelsToRefuse = 0;
   /** Bars by conid. */
   readonly history = new Map<number, readonly PriceBar[]>();
 
@@ -56,7 +57,6 @@ export class FakeBroker extends Broker {
   private readonly listeners = new Set<(event: BrokerEvent) => void>();
   private current: BrokerSession;
   private serial = 0;
-  private refusals = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -88,10 +88,6 @@ export class FakeBroker extends Broker {
   /** Scripts for the next orders, in order; afterwards orders fill at once again. */
   script(...scripts: readonly Script[]): void {
     this.scripts.push(...scripts);
-  }
-
-  refuseCancels(count: number): void {
-    this.refusals = count;
   }
 
   /** The read answers `Unreadable` until {@link restore}. */
@@ -243,7 +239,7 @@ export class FakeBroker extends Broker {
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
     this.cancelled.push(brokerOrderId);
-    if (this.refusals-- > 0) return Promise.resolve(err(NO_CANCEL));
+    if (this.cancelsToRefuse-- > 0) return Promise.resolve(err(NO_CANCEL));
     const order = this.book.get(brokerOrderId);
     if (order === undefined) return Promise.resolve(err(NO_SUCH_ORDER));
     if (order.status !== 'Filled') {

@@ -105,7 +105,7 @@ describe('the operator', () => {
     kit.broker.script({ kind: 'work' });
     await kit.alert(buy);
     await kit.pass(16_000);
-    kit.broker.refuseCancels(2);
+    kit.broker.cancelsToRefuse = 2;
     await flattenAll();
     await kit.pass(20_000);
     expect(kit.broker.cancelled).toHaveLength(3);
