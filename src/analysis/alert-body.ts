@@ -1,6 +1,7 @@
 import { readAction, readAnswer, readMarketPosition } from '../domain/alert/alert-words.js';
 import type { Alert } from '../domain/alert/alert.js';
 import { parsePriceText } from '../domain/execution/price-text.js';
+import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,6 +34,12 @@ export function alertOfBody(body: unknown): Alert | null {
     strategy: textOf(fields, 'strategy'),
     test: wordOf(fields, readAnswer, 'test', 'dummy') ?? false,
   };
+}
+
+/** The price of the stop that a message names for its entry; null when it names none. */
+export function stopOfBody(body: unknown): Decimal | null {
+  const text = numberOf(fieldsOf(body), 'stop', 'stop_loss', 'stopLoss', 'sl');
+  return text === null ? null : Decimal.of(text);
 }
 
 function fieldsOf(body: unknown): Fields {

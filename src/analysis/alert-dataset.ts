@@ -9,7 +9,7 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
-import { alertOfBody } from './alert-body.js';
+import { alertOfBody, stopOfBody } from './alert-body.js';
 import type { AlertRow } from './alert-rows.js';
 
 /** Strategy of alerts that name none. */
@@ -35,6 +35,7 @@ export function replayable(
 function replayAlertOf(row: AlertRow, find: FindStrategy): Result<ReplayAlert, Code> {
   const alert = alertOfBody(row.body);
   if (alert === null || row.at === null) return err('NOT_AN_ALERT');
+  if (row.repeated === true) return err('DUPLICATE_ROW');
   if (alert.test) return err('TEST');
   if (alert.price === null) return err('NO_PRICE');
   const parameters = find(row.strategy ?? alert.strategy ?? DEFAULT_STRATEGY);
@@ -44,7 +45,8 @@ function replayAlertOf(row: AlertRow, find: FindStrategy): Result<ReplayAlert, C
   const { origin, at } = row;
   const price = Decimal.of(alert.price);
   const strategy = parameters.name;
-  return ok({ origin, at, alert, price, strategy, parameters, facts: facts.value });
+  const stop = stopOfBody(row.body);
+  return ok({ origin, at, alert, price, stop, strategy, parameters, facts: facts.value });
 }
 
 function factsOf(

@@ -79,7 +79,7 @@ describe('the analysis of a data folder', () => {
       'tw_alerts',
       'trades',
     ]);
-    expect(summary.files).toHaveLength(7);
+    expect(summary.files).toHaveLength(11);
   });
 
   it('plays our own alerts and those of the original bot again', async () => {

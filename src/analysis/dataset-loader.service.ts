@@ -17,6 +17,7 @@ import { positionRuleOf, replayable } from './alert-dataset.js';
 import type { AlertRow } from './alert-rows.js';
 import { AnalysisSources } from './analysis-sources.adapter.js';
 import { AnalysisTrouble } from './analysis-trouble.js';
+import { BarCache } from './bar-cache.adapter.js';
 import { LedgerHoldings } from './ledger-holdings.js';
 import { TradeRecord } from './trade-record.js';
 import { TradeRows } from './trade-rows.js';
@@ -34,6 +35,7 @@ const SIMULATED_ACCOUNT = 'DU0000001';
 @Injectable()
 export class DatasetLoader {
   private readonly sources: AnalysisSources;
+  private readonly bars: BarCache;
 
   constructor(
     settings: AnalysisSettings,
@@ -41,6 +43,7 @@ export class DatasetLoader {
     private readonly ledger: Ledger,
   ) {
     this.sources = new AnalysisSources(settings.dataDir);
+    this.bars = new BarCache(settings.dataDir);
   }
 
   /** Rejects with {@link AnalysisTrouble} when a file of the user's own cannot be read. */
@@ -87,6 +90,7 @@ export class DatasetLoader {
       historyOf: (instrument) => (isTold(instrument) ? 'told' : 'unknown'),
       simulated: simulated || (await this.isSimulated()),
       switchDates: NO_SWITCH_DATES,
+      bars: await this.bars.barsOf(new Set(book.instruments.map(({ conid }) => conid))),
     };
   }
 

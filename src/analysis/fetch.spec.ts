@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ES_DECEMBER } from '../../test/builders/contracts.js';
 import { FakeBroker } from '../../test/fakes/fake-broker.js';
 import { ManualClock } from '../../test/fakes/manual-clock.js';
+import type { AnalysisSettings } from '../ports/settings.port.js';
 import type { ReportedExecution } from '../ports/broker.port.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
 import { AnalysisJob } from './analysis-job.service.js';
+import { BarCache } from './bar-cache.adapter.js';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import { FetchService } from './fetch.service.js';
 import type { RunOutcome, RunProgress } from './run-message.js';
@@ -19,8 +24,24 @@ class ListedArchive extends RawArchive {
   }
 }
 
+const SETTINGS = {
+  timeframe: 7,
+  initialEquity: '100000',
+  cron: '20 17 * * *',
+  timeZone: 'America/New_York',
+  simulated: true,
+};
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const folders: string[] = [];
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
 async function world() {
-  const broker = new FakeBroker(new ManualClock());
+  const clock = new ManualClock(Date.parse('2031-03-04T15:00:00Z'));
+  const broker = new FakeBroker(clock);
   broker.list(ES_DECEMBER, 'ES');
   await broker.place({
     clientOrderId: 'tb-1',
@@ -32,14 +53,51 @@ async function world() {
     reduces: false,
   });
   const archive = new ListedArchive();
-  return { broker, archive, fetching: new FetchService(broker, archive) };
+  const dataDir = await mkdtemp(join(tmpdir(), 'fetch-'));
+  folders.push(dataDir);
+  const settings = { ...SETTINGS, dataDir };
+  const fetching = new FetchService(broker, archive, clock, settings);
+  return { broker, archive, clock, dataDir, fetching };
+}
+
+async function barDaysOf(fetching: FetchService) {
+  const fetched = await fetching.fetch();
+  return fetched.ok ? fetched.value : { barDays: -1 };
 }
 
 describe('a fetch', () => {
   it('stores the executions and has their contracts described', async () => {
     const { fetching, archive } = await world();
-    expect(await fetching.fetch()).toEqual({ ok: true, value: { executions: 1, contracts: 1 } });
+    expect(await fetching.fetch()).toEqual({
+      ok: true,
+      value: { executions: 1, contracts: 1, barDays: 2 },
+    });
     expect(archive.executions).toHaveLength(1);
+  });
+
+  it('keeps the bars of every day on which a contract was open, and asks for whole days once', async () => {
+    const { fetching, broker, clock, dataDir } = await world();
+    const price = { open: '4500', high: '4501.25', low: '4499.5', close: '4500.5' };
+    const { conid } = ES_DECEMBER;
+    const at = clock.now() - 2 * MINUTE;
+    broker.history.set(conid, [
+      { at: at - DAY, ...price },
+      { at, ...price },
+    ]);
+    expect((await barDaysOf(fetching)).barDays).toBe(2);
+    expect((await barDaysOf(fetching)).barDays).toBe(1);
+    const cache = new BarCache(dataDir);
+    const bars = (await cache.barsOf([conid, 7]))(conid);
+    expect([bars?.at.count, bars?.high.at(1), bars?.high.scale]).toEqual([2, 450_125, 2]);
+    expect(bars?.barAt(at + MINUTE - 1)).toBe(1);
+    expect(bars?.barAt(at + MINUTE)).toBe(-1);
+    expect((await cache.barsOf([7]))(7)).toBeUndefined();
+  });
+
+  it('goes on without bars that cannot be read', async () => {
+    const { fetching, broker } = await world();
+    broker.fail('bars');
+    expect(await barDaysOf(fetching)).toEqual({ executions: 1, contracts: 1, barDays: 0 });
   });
 
   it('answers why the broker cannot be read, and stores nothing', async () => {
@@ -59,15 +117,24 @@ describe('the job of a run', () => {
       tell({ step: 'trades', done: 1, total: 1 });
       return Promise.resolve({ status: 'done', message: '7 files written.' });
     }
+
+    override importStatement(): Promise<RunOutcome> {
+      return Promise.resolve({ status: 'failed', message: 'FLEX_NO_DATA: none yet' });
+    }
   }
-  const child = new QuickAnalysis();
+  const none = { flexToken: null, flexQueryId: null };
+  const token = { flexToken: '1', flexQueryId: '2' };
+  const jobOf = (
+    fetching: FetchService,
+    simulated = false,
+    statements = none as typeof token | typeof none,
+  ) =>
+    new AnalysisJob(fetching, new QuickAnalysis(), statements, { simulated } as AnalysisSettings);
 
   it('fetches before it analyses', async () => {
     const { fetching } = await world();
     const steps: string[] = [];
-    const outcome = await new AnalysisJob(fetching, child).run(null, ({ step }) =>
-      steps.push(step),
-    );
+    const outcome = await jobOf(fetching).run(null, ({ step }) => steps.push(step));
     expect(outcome).toEqual({ status: 'done', message: '7 files written.', notes: [] });
     expect(steps).toEqual(['fetch', 'trades']);
   });
@@ -75,7 +142,25 @@ describe('the job of a run', () => {
   it('runs from what is stored when the broker is down, and notes it', async () => {
     const { fetching, broker } = await world();
     broker.fail('executions');
-    const { status, notes } = await new AnalysisJob(fetching, child).run(null, () => undefined);
+    const { status, notes } = await jobOf(fetching).run(null, () => undefined);
     expect([status, notes]).toEqual(['done', ['NOT_FETCHED: the test made executions unreadable']]);
+  });
+
+  it('has the statement imported where a token is set, and notes what came in its way', async () => {
+    const { fetching } = await world();
+    const steps: string[] = [];
+    const job = jobOf(fetching, false, token);
+    const { status, notes } = await job.run(null, ({ step }) => steps.push(step));
+    expect([status, notes, steps]).toEqual([
+      'done',
+      ['FLEX_NO_DATA: none yet'],
+      ['fetch', 'statement', 'trades'],
+    ]);
+  });
+
+  it('never brings a statement of real fills into simulated data', async () => {
+    const { fetching } = await world();
+    const { notes } = await jobOf(fetching, true, token).run(null, () => undefined);
+    expect(notes).toEqual([]);
   });
 });

@@ -9,7 +9,11 @@ import { ExitOrder } from './exit-order.js';
 import type { DatasetName, ListedRow } from './dropped-row.js';
 import { windowTest } from './exit-window.js';
 import type { FillBook } from './fill-book.js';
+import type { Decimal } from '../kernel/decimal.js';
+import { excursionOf } from './excursion.js';
+import type { Excursion } from './excursion.js';
 import { hasCost } from './lot-trade.js';
+import type { LotTrade } from './lot-trade.js';
 import { matchInstrument } from './matched-instrument.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
@@ -28,6 +32,11 @@ export interface AnalysedDataset {
   readonly source: 'simulated' | 'real';
   readonly exits: ExitOrder;
   readonly ids: TextColumn;
+  readonly openingEquity: Decimal;
+  /** The range of prices while a lot was open; null where its bars are not known. */
+  readonly excursionOf: (trade: LotTrade) => Excursion | null;
+  /** The initial stop of a lot's entry, in the unit of its price; null where none is known. */
+  readonly stopOf: (trade: LotTrade) => number | null;
   readonly flagsOf: (matched: MatchedInstrument, lot: number) => Uint8Array;
   readonly metrics: readonly MetricRow[];
   /** The whole and every slice, by currency. */
@@ -59,6 +68,10 @@ export function analyseDataset(input: DatasetInput): AnalysedDataset {
     source: input.simulated ? 'simulated' : 'real',
     exits,
     ids: book.ids,
+    openingEquity: input.openingEquity,
+    excursionOf: (trade) => excursionOf(trade, input.bars?.(trade.matched.instrument.conid)),
+    stopOf: ({ matched: { instrument }, entry }) =>
+      book.stops.get(instrument.rows.at(entry)) ?? null,
     flagsOf: (one, lot) => flagBytes(one.unverified, spans(one, lot)),
     metrics: datasetMetrics({ input, context, slices, exits, commissions, spans }),
     slices,

@@ -1,6 +1,6 @@
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
-import { mergedRuns } from './merge-runs.js';
+import { mergedRuns, numbersTo } from './merge-runs.js';
 import { RoundTrips } from './round-trips.js';
 import type { TextColumn } from './text-column.js';
 import { TradeCells } from './trade-cells.js';
@@ -39,7 +39,7 @@ export function closedTrades(input: ClosedTradesInput): ClosedTrades {
     new Collector(input, cells, trips).collect(matched, owner);
     return trips.count;
   });
-  const places = Int32Array.from({ length: trips.count }, (_, trip) => trip);
+  const places = numbersTo(trips.count);
   const order = mergedRuns(places, ends, byExit({ instruments, ids, trips }));
   return { instruments, cells, trips, order };
 }
@@ -99,7 +99,7 @@ class Collector {
     }
     const { lots, finishedTrips } = matched.matching;
     const ends = lot + 1 === lots.count || lots.trip.at(lot + 1) !== number;
-    if (ends && number < finishedTrips && this.#known) this.end(trade, { owner, cell, exitAt });
+    if (ends && number < finishedTrips && this.#known) this.end(trade, owner, cell, exitAt);
   }
 
   private begin(trip: number, firstLot: number): void {
@@ -110,18 +110,12 @@ class Collector {
     this.#known = true;
   }
 
-  private end(
-    { matched, lot }: LotTrade,
-    place: { readonly owner: number; readonly cell: number; readonly exitAt: number },
-  ): void {
+  private end({ matched, lot }: LotTrade, owner: number, cell: number, exitAt: number): void {
     const { money } = this.cells.scales;
     const { instrument, moneyScale } = matched;
-    this.trips.push({
-      ...place,
-      firstLot: this.#firstLot,
-      lastLot: lot,
-      pnl: shifted(this.#pnl, money - moneyScale),
-      commission: shifted(this.#commission, money - instrument.commissions.scale),
-    });
+    const firstLot = this.#firstLot;
+    const pnl = shifted(this.#pnl, money - moneyScale);
+    const commission = shifted(this.#commission, money - instrument.commissions.scale);
+    this.trips.push({ owner, firstLot, lastLot: lot, exitAt, cell, pnl, commission });
   }
 }

@@ -4,6 +4,7 @@ import type { ExitWindow } from './exit-window.js';
 import type { FillBook } from './fill-book.js';
 import type { Instrument } from './instrument.js';
 import type { History } from './matched-instrument.js';
+import type { BarsOf } from './price-bars.js';
 import type { SwitchDates } from './roll-span.js';
 
 /** A dataset that is read and cleaned, with what else its analysis needs. */
@@ -18,4 +19,6 @@ export interface DatasetInput {
   readonly openingEquity: Decimal;
   /** Empty for fills of the broker: they know their month. */
   readonly switchDates: SwitchDates;
+  /** Absent where no bars are known. */
+  readonly bars?: BarsOf;
 }

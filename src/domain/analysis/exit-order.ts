@@ -2,7 +2,7 @@ import { invariant } from '../kernel/invariant.js';
 import { IndexColumn, NumberColumn } from './columns.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
-import { mergedRuns } from './merge-runs.js';
+import { mergedRuns, numbersTo } from './merge-runs.js';
 import type { TextColumn } from './text-column.js';
 import type { TradeDays } from './trade-date.js';
 
@@ -36,7 +36,7 @@ export class ExitOrder {
     const [at, owner, row] = [this.#exitAt, this.#owner, this.#entryRow];
     const conidOf = (i: number): number => instruments[owner.at(i)]?.instrument.conid ?? 0;
     this.#order = mergedRuns(
-      Int32Array.from({ length: owner.count }, (_, i) => i),
+      numbersTo(owner.count),
       ends,
       (a, b) =>
         at.at(a) - at.at(b) ||

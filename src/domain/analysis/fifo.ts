@@ -1,5 +1,5 @@
 import { IndexColumn, WholeColumn } from './columns.js';
-import { minus } from './whole.js';
+import { minus, plus } from './whole.js';
 import type { Whole } from './whole.js';
 
 /** Fills of one contract and account in columns, in the order they are matched in. */
@@ -43,6 +43,10 @@ export interface Matching {
   readonly open: readonly OpenLot[];
   /** Round trips that ended flat; a trip of that number or above is still open. */
   readonly finishedTrips: number;
+  /** T12 of each round trip: fills that opened or closed a part of it, a flip in both of its trips. */
+  readonly fillsOfTrip: IndexColumn;
+  /** T12 of each round trip: its largest position. */
+  readonly peakOfTrip: WholeColumn;
 }
 
 /**
@@ -58,7 +62,10 @@ export function matchFifo({ order, signs, sizes }: FillSequence): Matching {
 class Matcher {
   readonly #lots = new Lots();
   readonly #queue = new OpenQueue();
+  readonly #fillsOfTrip = new IndexColumn();
+  readonly #peakOfTrip = new WholeColumn();
   #trip = 0;
+  #held: Whole = 0;
 
   constructor(
     private readonly signs: FillSequence['signs'],
@@ -69,18 +76,41 @@ class Matcher {
     const queue = this.#queue;
     const sign = this.signs.at(fill);
     let rest = this.sizes.at(fill);
+    if (!queue.empty && this.signs.at(queue.oldest) !== sign) this.countFill();
     while (rest > 0 && !queue.empty && this.signs.at(queue.oldest) !== sign) {
       const quantity = queue.left < rest ? queue.left : rest;
       this.#lots.push(queue.oldest, fill, quantity, this.#trip);
       rest = minus(rest, quantity);
+      this.#held = minus(this.#held, quantity);
       queue.take(quantity);
       if (queue.empty) this.#trip += 1;
     }
-    if (rest > 0) queue.add(fill, rest);
+    if (rest > 0) this.open(fill, rest);
+  }
+
+  private open(fill: number, quantity: Whole): void {
+    this.#queue.add(fill, quantity);
+    this.#held = plus(this.#held, quantity);
+    this.countFill();
+    if (this.#held > this.#peakOfTrip.at(this.#trip)) this.#peakOfTrip.set(this.#trip, this.#held);
+  }
+
+  private countFill(): void {
+    if (this.#fillsOfTrip.count === this.#trip) {
+      this.#fillsOfTrip.push(0);
+      this.#peakOfTrip.push(0);
+    }
+    this.#fillsOfTrip.set(this.#trip, this.#fillsOfTrip.at(this.#trip) + 1);
   }
 
   matching(): Matching {
-    return { lots: this.#lots, open: this.#queue.open(), finishedTrips: this.#trip };
+    return {
+      lots: this.#lots,
+      open: this.#queue.open(),
+      finishedTrips: this.#trip,
+      fillsOfTrip: this.#fillsOfTrip,
+      peakOfTrip: this.#peakOfTrip,
+    };
   }
 }
 

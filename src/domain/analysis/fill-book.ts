@@ -23,6 +23,8 @@ export class FillBook {
   readonly superseded = new Set<number>();
   /** Lots held before the first fill; they stand for no row read. */
   readonly carriedIn = new Set<number>();
+  /** Initial stop prices of rows, where they are known. */
+  readonly stops = new Map<number, number>();
   #rowsRead = 0;
   readonly #origins = new RowOrigins();
   /** Place in {@link instruments} of each row. */
@@ -52,10 +54,10 @@ export class FillBook {
     if (first !== row) this.supersede(row, first);
   }
 
-  /** A fill that stands for a row of its own: a replayed alert. */
-  append(fill: FillRow, source: string, number: number): void {
+  /** A fill that stands for a row of its own: a replayed alert. Returns its row. */
+  append(fill: FillRow, source: string, number: number): number {
     this.#rowsRead += 1;
-    this.push(fill, source, number);
+    return this.push(fill, source, number);
   }
 
   /** A lot held before its contract's first fill; no row of this dataset's sources. False without any fill of it. */

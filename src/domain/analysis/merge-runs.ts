@@ -54,3 +54,10 @@ function mergePair({ from, to, compare }: Merge, start: number, middle: number, 
     to[at] = from[takeLeft ? left++ : right++] ?? 0;
   }
 }
+
+/** 0 to before `count`. */
+export function numbersTo(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
+}

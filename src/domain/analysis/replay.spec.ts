@@ -39,6 +39,7 @@ function told(
     origin: { source: 'log.csv', row: i + 1, id: String(i + 1) },
     at: i * 60_000,
     alert: { ...silent, ...alert },
+    stop: null,
     price: Decimal.of(4500 + i),
     strategy: 'default',
     parameters,

@@ -16,6 +16,8 @@ export interface ReplayAlert {
   readonly at: Instant;
   readonly alert: Alert;
   readonly price: Decimal;
+  /** The initial stop the alert names; null when it names none. */
+  readonly stop: Decimal | null;
   readonly strategy: string;
   readonly parameters: TargetParameters;
   readonly facts: InstrumentFacts;
@@ -45,7 +47,8 @@ export function replayAlerts(book: FillBook, alerts: readonly ReplayAlert[]): Cl
       continue;
     }
     positions.set(lane, target.quantity);
-    book.append(fillOf(one, change), one.origin.source, one.origin.row);
+    const row = book.append(fillOf(one, change), one.origin.source, one.origin.row);
+    if (one.stop !== null) book.stops.set(row, one.stop.toNumber());
   }
   const instruments = book.instruments.flatMap((instrument) => {
     const known = facts.get(instrument.symbol);

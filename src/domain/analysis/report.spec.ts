@@ -19,9 +19,9 @@ const files = (simulated = false): ReadonlyMap<string, string> => {
 describe('a report', () => {
   it('has a row for every lot trade, exact to the last digit', () => {
     expect(files().get('trades/trades_per_trade_metrics.csv')?.split('\n')).toEqual([
-      'symbol,conid,entry_time,entry_side,entry_price,entry_net_amount,exit_time,exit_side,exit_price,exit_net_amount,size,multiplier,gross_pnl,total_commission,pnl,pnl_pct,trade_duration,account,strategy,currency,round_trip,entry_execution_id,exit_execution_id,points,ticks,flags,source',
-      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:01:30.000Z,S,4502.5,225125,1,50,112.5,4.95,107.55,0.047797344592,1.5,DU1,,USD,1,a.01,b.01,2.25,9,,real',
-      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:02:00.000Z,S,4499,224950,1,50,-62.5,4.94,-67.44,-0.0299716682407,2,DU1,,USD,1,a.01,"\'=x,1.01",-1.25,-5,,real',
+      'symbol,conid,entry_time,entry_side,entry_price,entry_net_amount,exit_time,exit_side,exit_price,exit_net_amount,size,multiplier,gross_pnl,total_commission,pnl,pnl_pct,trade_duration,account,strategy,currency,round_trip,entry_execution_id,exit_execution_id,points,ticks,flags,source,return_on_account_pct,trading_minutes,mae,mfe,entry_efficiency_pct,exit_efficiency_pct,total_efficiency_pct,give_back,r_multiple,trip_fills,trip_max_quantity,trip_average_entry,empty_because',
+      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:01:30.000Z,S,4502.5,225125,1,50,112.5,4.95,107.55,0.047797344592,1.5,DU1,,USD,1,a.01,b.01,2.25,9,,real,0.10755,1.5,,,,,,,,3,2,4500.25,no bars; no stop',
+      'ES,495512557,2025-03-03T15:00:00.000Z,B,4500.25,225012.5,2025-03-03T15:02:00.000Z,S,4499,224950,1,50,-62.5,4.94,-67.44,-0.0299716682407,2,DU1,,USD,1,a.01,"\'=x,1.01",-1.25,-5,,real,-0.06744,2,,,,,,,,3,2,4500.25,no bars; no stop',
       '',
     ]);
   });
@@ -88,7 +88,7 @@ describe('a report', () => {
     expect(pieces.length).toBeGreaterThan(1);
     const [, first = ''] = textOf(pieces).split('\n');
     expect(first.split(',').slice(10)).toEqual(
-      '1,1,1,0,1,,1,DU1,,unknown,1,0000e1a7.67000000.01.01,0000e1a7.67000001.01.01,1,,,real'.split(
+      '1,1,1,0,1,,1,DU1,,unknown,1,0000e1a7.67000000.01.01,0000e1a7.67000001.01.01,1,,,real,0.001,1,,,,,,,,2,1,0,no bars; no stop'.split(
         ',',
       ),
     );

@@ -1,5 +1,6 @@
 import { daysOfWindow } from './daily-equity.js';
 import type { DatasetInput } from './dataset-input.js';
+import { numbersTo } from './merge-runs.js';
 import type { SliceMembers } from './slice.js';
 import type { SliceContext } from './slice-metrics.js';
 
@@ -16,10 +17,8 @@ export function membersOf(
   const isMember = (cell: number): boolean =>
     currency === null || instruments[cells.owner.at(cell)]?.currency === currency;
   return {
-    cells: Int32Array.from({ length: cells.count }, (_, cell) => cell).filter(isMember),
-    trips: Int32Array.from({ length: window.count }, (_, trip) => trip).filter((trip) =>
-      isMember(window.cell[trip] ?? 0),
-    ),
+    cells: numbersTo(cells.count).filter(isMember),
+    trips: numbersTo(window.count).filter((trip) => isMember(window.cell[trip] ?? 0)),
   };
 }
 

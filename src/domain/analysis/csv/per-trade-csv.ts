@@ -1,9 +1,12 @@
 import type { AnalysedDataset } from '../analysed-dataset.js';
+import { averageEntries } from '../average-entry.js';
+import type { NumberColumn } from '../columns.js';
 import type { LotTrade } from '../lot-trade.js';
 import type { MatchedInstrument } from '../matched-instrument.js';
 import { absolute, minus, toDouble } from '../whole.js';
 import { CsvBytes } from './csv-bytes.js';
 import { textCell } from './csv-cell.js';
+import { TRADE_FIGURES, TradeFigures } from './trade-figures.js';
 
 /** The columns that the contract names, then ours. */
 const PER_TRADE_COLUMNS = [
@@ -34,6 +37,7 @@ const PER_TRADE_COLUMNS = [
   'ticks',
   'flags',
   'source',
+  ...TRADE_FIGURES,
 ] as const;
 
 const MINUTE_MS = 60_000;
@@ -46,9 +50,12 @@ interface FixedCells {
   readonly multiplier: Uint8Array;
   readonly accountToCurrency: Uint8Array;
   readonly tick: number | null;
+  /** Mean entry price by round trip. */
+  readonly averageEntries: NumberColumn;
 }
 
-function fixedCells({ instrument, facts, currency }: MatchedInstrument): FixedCells {
+function fixedCells(matched: MatchedInstrument): FixedCells {
+  const { instrument, facts, currency } = matched;
   const conid = instrument.conid === 0 ? '' : String(instrument.conid);
   const { account, strategy } = instrument;
   return {
@@ -56,6 +63,7 @@ function fixedCells({ instrument, facts, currency }: MatchedInstrument): FixedCe
     multiplier: encoder.encode(`${facts.pointValue},`),
     accountToCurrency: encoder.encode(`${[account, strategy, currency].map(textCell).join(',')},`),
     tick: facts.tick === null ? null : Number(facts.tick),
+    averageEntries: averageEntries(matched),
   };
 }
 
@@ -63,6 +71,7 @@ function fixedCells({ instrument, facts, currency }: MatchedInstrument): FixedCe
 export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
   const writer = new CsvBytes();
   const source = encoder.encode(dataset.source);
+  const figures = new TradeFigures(dataset);
   const fixed = new Map<MatchedInstrument, FixedCells>();
   writer.raw(encoder.encode(`${PER_TRADE_COLUMNS.join(',')}\n`));
   for (const trade of dataset.exits.trades()) {
@@ -71,6 +80,8 @@ export function* perTradeCsv(dataset: AnalysedDataset): Generator<Uint8Array> {
     requiredCells(writer, trade, cells);
     furtherCells(writer, trade, cells, dataset);
     writer.raw(source);
+    writer.comma();
+    figures.write(writer, trade, cells.averageEntries);
     writer.newline();
     if (writer.full) yield writer.take();
   }

@@ -1,4 +1,6 @@
 const RANGE = 2 ** 32;
+/** Bits of a draw; with at most 2,000 values the product of both fits 31 bits. */
+const BITS = 20;
 
 /** Draws that are the same for the same seed: Marsaglia's xorshift of 32 bits. */
 export class SeededDraws {
@@ -21,7 +23,7 @@ export class SeededDraws {
     return Float64Array.from(places.subarray(0, limit), (place) => values[place] ?? 0);
   }
 
-  /** As many values as there are, drawn with replacement: their sum and the sum of their sizes. */
+  /** As many values as there are (at most 2,000), drawn with replacement: their sum and the sum of their sizes. */
   sums(values: Float64Array): { readonly sum: number; readonly size: number } {
     const { length } = values;
     let state = this.#state;
@@ -30,7 +32,7 @@ export class SeededDraws {
       state ^= state << 13;
       state ^= state >>> 17;
       state ^= state << 5;
-      const value = values[Math.floor(((state >>> 0) / RANGE) * length)] ?? 0;
+      const value = values[Math.imul(state >>> (32 - BITS), length) >>> BITS] ?? 0;
       sum += value;
       size += value < 0 ? -value : value;
     }

@@ -1,0 +1,98 @@
+import type { AnalysedDataset } from '../analysed-dataset.js';
+import type { NumberColumn } from '../columns.js';
+import { EquityAtEntry } from '../equity-at-entry.js';
+import type { Excursion } from '../excursion.js';
+import type { LotTrade } from '../lot-trade.js';
+import { accountReturn } from '../metrics/account-return.js';
+import { efficiency } from '../metrics/efficiency.js';
+import { adverseExcursion, favourableExcursion, giveBack } from '../metrics/excursion-money.js';
+import type { Figure } from '../metrics/figure.js';
+import { rMultiple } from '../metrics/r-multiple.js';
+import { TradingTime } from '../trading-time.js';
+import { toDouble } from '../whole.js';
+import type { CsvBytes } from './csv-bytes.js';
+
+/** T5 to T10 and T12 of a lot trade; the last column says why bars or stop are missing. */
+export const TRADE_FIGURES = [
+  'return_on_account_pct',
+  'trading_minutes',
+  'mae',
+  'mfe',
+  'entry_efficiency_pct',
+  'exit_efficiency_pct',
+  'total_efficiency_pct',
+  'give_back',
+  'r_multiple',
+  'trip_fills',
+  'trip_max_quantity',
+  'trip_average_entry',
+  'empty_because',
+] as const;
+
+const encoder = new TextEncoder();
+const EMPTY_BARS = encoder.encode(','.repeat(6));
+/** By whether bars and stop are known. */
+const REASONS = ['no bars; no stop', 'no stop', 'no bars', ''].map((text) => encoder.encode(text));
+
+/** Writes the figures of one lot trade after the other. */
+export class TradeFigures {
+  readonly #equity: EquityAtEntry | null;
+  readonly #clocks = { future: new TradingTime('future'), stock: new TradingTime('stock') };
+
+  constructor(private readonly dataset: AnalysedDataset) {
+    const { exits, openingEquity, equities } = dataset;
+    this.#equity = equities.size > 1 ? null : new EquityAtEntry(exits, openingEquity.toNumber());
+  }
+
+  write(writer: CsvBytes, trade: LotTrade, averageEntries: NumberColumn): void {
+    const { matched, lot } = trade;
+    const { instrument, matching, facts } = matched;
+    const pnl = toDouble(trade.pnl, matched.moneyScale);
+    share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.of(trade)));
+    const clock = this.#clocks[facts.type];
+    const entered = clock.minutesAt(instrument.at.at(trade.entry));
+    writer.ratio(clock.minutesAt(instrument.at.at(trade.exit)) - entered);
+    writer.comma();
+    const excursion = this.dataset.excursionOf(trade);
+    if (excursion === null) writer.raw(EMPTY_BARS);
+    else excursionCells(writer, excursion);
+    const stop = this.dataset.stopOf(trade);
+    if (stop !== null) figure(writer, riskOf(trade, pnl, stop));
+    writer.comma();
+    const trip = matching.lots.trip.at(lot);
+    writer.cell(matching.fillsOfTrip.at(trip), 0);
+    writer.cell(matching.peakOfTrip.at(trip), instrument.sizes.scale);
+    writer.ratio(averageEntries.at(trip));
+    writer.comma();
+    writer.raw(REASONS[(excursion === null ? 0 : 1) + (stop === null ? 0 : 2)] ?? EMPTY_BARS);
+  }
+}
+
+function riskOf({ matched, size, entryPrice }: LotTrade, pnl: number, initialStop: number): Figure {
+  const { instrument, facts, prices } = matched;
+  return rMultiple({
+    pnl,
+    initialStop,
+    entryPrice: toDouble(entryPrice, prices.scale),
+    unitValue: toDouble(size, instrument.sizes.scale) * Number(facts.pointValue),
+  });
+}
+
+function excursionCells(writer: CsvBytes, excursion: Excursion): void {
+  for (const { value, scale } of [adverseExcursion(excursion), favourableExcursion(excursion)]) {
+    writer.cell(value, scale);
+  }
+  const { entry, exit, total } = efficiency(excursion);
+  for (const part of [entry, exit, total]) share(writer, part);
+  const { value, scale } = giveBack(excursion);
+  writer.cell(value, scale);
+}
+
+function share(writer: CsvBytes, value: Figure | null): void {
+  if (value !== null && value.value !== null) writer.ratio(value.value * 100);
+  writer.comma();
+}
+
+function figure(writer: CsvBytes, value: Figure): void {
+  if (value.value !== null) writer.ratio(value.value);
+}
