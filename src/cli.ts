@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WinstonModule } from 'nest-winston';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { DatasetLoader } from './analysis/dataset-loader.service.js';
+import { ImportService } from './analysis/imports/import.service.js';
+import { StatementCheck } from './analysis/imports/statement-check.service.js';
 import { AppModule } from './app.module.js';
 import { AdminClient } from './cli/admin-client.adapter.js';
 import { CliModule } from './cli/cli.module.js';
@@ -23,6 +25,7 @@ import { AlertsController } from './dashboard/alerts.controller.js';
 import { ContractCacheAdapter } from './dashboard/contract-cache.adapter.js';
 import { StatusController } from './dashboard/status.controller.js';
 import { TradingController } from './dashboard/trading.controller.js';
+import { FlexWebService } from './ibkr/flex-web-service.adapter.js';
 import { CsvReportStore } from './ledger/csv-report-store.adapter.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import type { LedgerAccess } from './ledger/ledger.module.js';
@@ -35,6 +38,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SystemClock } from './platform/system-clock.adapter.js';
 import { Ledger } from './ports/ledger.port.js';
 import { ReportStore } from './ports/report-store.port.js';
+import { StatementSource } from './ports/statement-source.port.js';
 
 const clock = new SystemClock();
 
@@ -120,24 +124,36 @@ class ReportModule {
         PlatformModule,
         ledgerModule(configuration, 'read'),
       ],
-      providers: [AnalysisService, DatasetLoader, { provide: ReportStore, useValue: store }],
+      providers: [
+        AnalysisService,
+        DatasetLoader,
+        ImportService,
+        StatementCheck,
+        { provide: ReportStore, useValue: store },
+        {
+          provide: StatementSource,
+          useValue: new FlexWebService(configuration.settings.statement, clock),
+        },
+      ],
     };
   }
 }
 
-const analyze =
-  (configuration: Configuration): Workshop['analyze'] =>
-  async (window, onProgress) => {
-    const context = await NestFactory.createApplicationContext(
-      ReportModule.register(configuration),
-      { abortOnError: false, logger: false },
-    );
-    try {
-      return await context.get(AnalysisService).run(window, onProgress);
-    } finally {
-      await context.close();
-    }
-  };
+/** Does a piece of work among the services of the analysis. */
+async function inReport<T>(
+  configuration: Configuration,
+  work: (get: <S>(service: Type<S>) => S) => Promise<T>,
+): Promise<T> {
+  const context = await NestFactory.createApplicationContext(ReportModule.register(configuration), {
+    abortOnError: false,
+    logger: false,
+  });
+  try {
+    return await work((service) => context.get(service));
+  } finally {
+    await context.close();
+  }
+}
 
 function workshopOf(configuration: Configuration): Workshop {
   const { databaseUrl } = configuration.settings.ledger;
@@ -145,7 +161,9 @@ function workshopOf(configuration: Configuration): Workshop {
     strategies: () => configuration.strategies.all(),
     openBook: (access) => openBook(configuration, access),
     openTrading: () => openTrading(configuration),
-    analyze: analyze(configuration),
+    analyze: (window, onProgress) =>
+      inReport(configuration, (get) => get(AnalysisService).run(window, onProgress)),
+    importFiles: (request) => inReport(configuration, (get) => get(ImportService).run(request)),
     openLedger: () =>
       isLedgerFileThere(databaseUrl)
         ? openLedger({ databaseUrl, clock, readOnly: true })

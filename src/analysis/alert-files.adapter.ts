@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { rowsOfBotFile, rowsOfJsonLines, rowsOfTradingViewLog } from './alert-rows.js';
+import { joinedRows, rowsOfBotFile, rowsOfJsonLines, rowsOfTradingViewLog } from './alert-rows.js';
 import type { AlertRow } from './alert-rows.js';
 import { filesIn } from './files-in.adapter.js';
 
@@ -11,14 +11,14 @@ async function rowsIn(
   name: string,
   readers: Readonly<Record<string, Reader>>,
 ): Promise<readonly AlertRow[]> {
-  const rows: AlertRow[] = [];
+  const rows: (readonly AlertRow[])[] = [];
   for (const file of await filesIn(folder, Object.keys(readers))) {
     const end = Object.keys(readers).find((one) => file.endsWith(one)) ?? '';
     const source = `raw_data/${name}/${basename(file)}`;
     const read = readers[end];
-    if (read !== undefined) rows.push(...read(await readFile(file, 'utf8'), source));
+    if (read !== undefined) rows.push(read(await readFile(file, 'utf8'), source));
   }
-  return rows;
+  return joinedRows(rows);
 }
 
 /** Rows of `raw_data/alerts`: our own `.jsonl` and the original bot's `.json`. */

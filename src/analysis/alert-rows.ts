@@ -13,6 +13,10 @@ export interface AlertRow {
   readonly strategy: string | null;
   /** The message: a text or an object. */
   readonly body: unknown;
+  /** What TradingView says became of its webhook; absent where its log does not tell. */
+  readonly webhookStatus?: string;
+  /** true: another file has this row too, and it counts there. */
+  readonly repeated?: true;
 }
 
 /** Local time of the original bot's files. */
@@ -43,7 +47,8 @@ export function rowsOfBotFile(text: string, source: string): readonly AlertRow[]
   }));
 }
 
-function timeOfBotKey(key: string): Instant | null {
+/** The instant of a key `yy-mm-dd HH:MM:SS`, local time in Berlin; null for any other text. */
+export function timeOfBotKey(key: string): Instant | null {
   const match = BOT_KEY.exec(key);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second] = match;
@@ -66,7 +71,31 @@ export function rowsOfTradingViewLog(text: string, source: string): readonly Ale
     at: readTime(fields['time'] ?? ''),
     strategy: null,
     body: fields['description'] ?? '',
+    ...statusOf(fields['webhook status'] ?? ''),
   }));
+}
+
+function statusOf(text: string): Pick<AlertRow, 'webhookStatus'> {
+  return text.trim() === '' ? {} : { webhookStatus: text.trim() };
+}
+
+/**
+ * Rows of several files as one list: what two files have, exports that overlap, counts in the first one. What one file
+ * has twice was logged twice.
+ */
+export function joinedRows(files: readonly (readonly AlertRow[])[]): readonly AlertRow[] {
+  const seen = new Set<string>();
+  return files.flatMap((rows) => {
+    const counts = new Map<string, number>();
+    return rows.map((row) => {
+      const identity = JSON.stringify([row.at, row.origin.id, row.strategy, row.body]);
+      const count = (counts.get(identity) ?? 0) + 1;
+      counts.set(identity, count);
+      if (seen.has(`${identity}${count}`)) return { ...row, repeated: true as const };
+      seen.add(`${identity}${count}`);
+      return row;
+    });
+  });
 }
 
 function objectOf(text: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AnalysisSettings, StatementSettings } from '../ports/settings.port.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import { FetchService } from './fetch.service.js';
@@ -13,9 +14,14 @@ export class AnalysisJob {
   constructor(
     private readonly fetching: FetchService,
     private readonly child: ChildAnalysis,
+    private readonly statements: StatementSettings,
+    private readonly settings: AnalysisSettings,
   ) {}
 
-  /** Never rejects. A broker that does not answer is noted `NOT_FETCHED`; the run goes on from what is stored. */
+  /**
+   * Never rejects. A broker or a Flex web service that does not answer is noted; the run goes on from what is stored. A
+   * statement of real fills is never fetched into simulated data.
+   */
   async run(
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
@@ -23,7 +29,17 @@ export class AnalysisJob {
     onProgress({ step: 'fetch', done: 0, total: 1 });
     const fetched = await this.fetching.fetch();
     const notes = fetched.ok ? [] : [`NOT_FETCHED: ${fetched.error.message}`];
+    if (this.fetchesStatements()) {
+      onProgress({ step: 'statement', done: 0, total: 1 });
+      const imported = await this.child.importStatement();
+      if (imported.status === 'failed') notes.push(imported.message);
+    }
     return { ...(await this.child.run(window, onProgress)), notes };
+  }
+
+  private fetchesStatements(): boolean {
+    const { flexToken, flexQueryId } = this.statements;
+    return flexToken !== null && flexQueryId !== null && !this.settings.simulated;
   }
 
   stop(): void {

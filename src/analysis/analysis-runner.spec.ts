@@ -27,9 +27,13 @@ class NoArchive extends RawArchive {
 /** A job that ends when the test says so. */
 class HeldJob extends AnalysisJob {
   constructor() {
+    const clock = new ManualClock();
+    const settings = { simulated: true } as AnalysisSettings;
     super(
-      new FetchService(new FakeBroker(new ManualClock()), new NoArchive()),
+      new FetchService(new FakeBroker(clock), new NoArchive(), clock, settings),
       new ChildAnalysis(),
+      { flexToken: null, flexQueryId: null },
+      settings,
     );
   }
 

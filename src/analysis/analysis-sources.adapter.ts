@@ -8,6 +8,9 @@ import type { SwitchDates } from '../domain/analysis/roll-span.js';
 import type { Result } from '../domain/kernel/result.js';
 import { readAlertFiles, readTradingViewLogs } from './alert-files.adapter.js';
 import type { AlertRow } from './alert-rows.js';
+import { filesIn } from './files-in.adapter.js';
+import { tradingViewTrades } from './imports/trading-view-trade.js';
+import type { TradingViewTrade } from './imports/trading-view-trade.js';
 import { openingPositionsOf } from './opening-positions.js';
 import { switchDatesOf } from './switch-dates.js';
 import { importTradeFiles } from './trade-files.adapter.js';
@@ -22,6 +25,15 @@ export class AnalysisSources {
 
   tradingViewLog(): Promise<readonly AlertRow[]> {
     return readTradingViewLogs(join(this.dataDir, 'raw_data', 'tw_alerts'));
+  }
+
+  /** The trades of TradingView's strategy tester, from imported lists. */
+  async tradingViewTrades(): Promise<readonly TradingViewTrade[]> {
+    const trades: TradingViewTrade[] = [];
+    for (const file of await filesIn(join(this.dataDir, 'raw_data', 'tw_trades'), ['.jsonl'])) {
+      trades.push(...tradingViewTrades(await readFile(file, 'utf8')));
+    }
+    return trades;
   }
 
   trades(book: FillBook, onFile: (done: number, total: number) => void): Promise<void> {

@@ -21,11 +21,7 @@ export class ChildAnalysis {
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
   ): Promise<RunOutcome> {
-    const child = fork(this.cli, ['analyze', '--json', ...datesOf(window)], {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      execArgv: [],
-    });
-    this.child = child;
+    const child = this.start(['analyze', '--json', ...datesOf(window)]);
     child.on('message', (message) => {
       const progress = progressOf(message);
       if (progress !== null) onProgress(progress);
@@ -33,9 +29,20 @@ export class ChildAnalysis {
     return ended(child);
   }
 
+  /** Has the broker's statement fetched and imported, in the same way: `cli.js import --flex --json`. */
+  importStatement(): Promise<RunOutcome> {
+    return ended(this.start(['import', '--flex', '--json']));
+  }
+
   /** Ends a running process; its report is not written then. */
   stop(): void {
     this.child?.kill('SIGTERM');
+  }
+
+  private start(words: readonly string[]): ChildProcess {
+    const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
+    this.child = fork(this.cli, words, { stdio: [...stdio], execArgv: [] });
+    return this.child;
   }
 }
 

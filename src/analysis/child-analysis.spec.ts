@@ -41,6 +41,13 @@ describe('the analysis in a process of its own', () => {
     expect(told).toEqual([{ step, done: 1, total: 2 }]);
   });
 
+  it('has a statement imported by the command of that name', async () => {
+    expect(await new ScriptedAnalysis().importStatement()).toEqual({
+      status: 'done',
+      message: '1 files written.',
+    });
+  });
+
   it('fails with what it had to say', async () => {
     const outcome = await new ScriptedAnalysis().run(
       { from: '2031-01-01', to: null },

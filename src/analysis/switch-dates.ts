@@ -20,6 +20,11 @@ export function switchDatesOf(text: string): SwitchDates {
   );
 }
 
+/** Whether a value of the file is a local time, `YYYY-MM-DDThh:mm:ss`. */
+export function isSwitchDate(time: unknown): time is string {
+  return instantsOf(time).length > 0;
+}
+
 function instantsOf(time: unknown): readonly Instant[] {
   const match = LOCAL.exec(typeof time === 'string' ? time : '');
   if (match === null) return [];

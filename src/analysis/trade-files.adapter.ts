@@ -4,27 +4,56 @@ import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import Papa from 'papaparse';
 import type { FillBook } from '../domain/analysis/fill-book.js';
+import { AppError } from '../domain/kernel/app-error.js';
 import { CsvScan } from './csv-scan.js';
 import { filesIn } from './files-in.adapter.js';
+import { flexRows } from './imports/flex-file.adapter.js';
+import { isOrderLevelFile, OrderLevelRows } from './imports/order-level-rows.adapter.js';
+import { STATEMENT_HEADER, STATEMENT_ZONE, statementFields } from './imports/statement-row.js';
 import { TradeRecord } from './trade-record.js';
 import { TradeRows } from './trade-rows.js';
 
 const CHUNK_BYTES = 1 << 20;
 
-/** Reads `raw_data/trades/*.json` (rows of the broker) and `*.csv` (the contract's columns) into the book. */
+/**
+ * Reads `raw_data/trades` into the book: `*.json` (rows of the broker), `*.csv` (the contract's columns) and `*.xml` (Flex
+ * reports). Activity Statements, which tell no execution ids, come last and count only where no execution covers them.
+ */
 export async function importTradeFiles(
   book: FillBook,
   folder: string,
   onFile: (done: number, total: number) => void,
 ): Promise<void> {
-  const files = await filesIn(folder, ['.json', '.csv']);
+  const files = await filesIn(folder, ['.json', '.csv', '.xml']);
   const record = new TradeRecord();
+  const orderLevel = new OrderLevelRows(book, record);
   for (const [index, file] of files.entries()) {
     const source = `raw_data/trades/${basename(file)}`;
     const rows = new TradeRows(book, source, record);
-    if (file.endsWith('.csv')) await readCsv(file, rows);
-    else await readJson(file, source, { rows, book });
+    if (file.endsWith('.json')) await readJson(file, source, { rows, book });
+    else if (file.endsWith('.xml')) await readFlex(file, source, { rows, book });
+    else if (await isOrderLevelFile(file)) await orderLevel.read(file, source);
+    else await readCsv(file, rows);
     onFile(index + 1, files.length);
+  }
+  orderLevel.addTo();
+}
+
+/** A report that cannot be read counts as far as it could be; why it ends is listed. */
+async function readFlex(
+  file: string,
+  source: string,
+  { rows, book }: { rows: TradeRows; book: FillBook },
+): Promise<void> {
+  rows.csvTexts(STATEMENT_HEADER.split(','));
+  try {
+    for await (const read of flexRows(file, STATEMENT_ZONE)) {
+      if (read.kind === 'row') rows.csvTexts(statementFields(read.row));
+      else book.drop({ source, row: read.row.line, id: '' }, read.row.code, read.row.detail);
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    book.drop({ source, row: 1, id: '' }, error.code, error.message);
   }
 }
 

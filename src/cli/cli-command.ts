@@ -11,7 +11,7 @@ export interface CommandInput {
 export interface CliCommand {
   readonly name: string;
   readonly summary: string;
-  /** `<root>` and the like, all required. */
+  /** `<root>` is required, `[file...]` are any number. */
   readonly arguments?: readonly string[];
   readonly options?: readonly {
     readonly flags: string;
@@ -21,6 +21,8 @@ export interface CliCommand {
     /** A text of another form is a usage error. */
     readonly pattern?: RegExp;
   }[];
+  /** Why what was typed makes no sense together, a usage error; null when it does. */
+  misuse?(input: CommandInput): string | null;
   run(desk: CommandDesk, input: CommandInput): Promise<CommandResult>;
 }
 

@@ -1,4 +1,5 @@
 import type { AnalysisSummary } from '../analysis/analysis-summary.js';
+import type { ImportReport, ImportRequest } from '../analysis/imports/import-report.js';
 import type { RunProgress } from '../analysis/run-message.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
@@ -27,4 +28,7 @@ export abstract class CommandDesk {
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
   ): Promise<Result<AnalysisSummary, CommandRefusal>>;
+
+  /** Imports into the data folder in this process, the ledger opened for reading. */
+  abstract importFiles(request: ImportRequest): Promise<ImportReport>;
 }

@@ -1,6 +1,7 @@
 import { err, ok } from '../domain/kernel/result.js';
 import { LedgerTrouble, type RebuildReport } from '../ports/ledger.port.js';
 import type { AnalysisSummary } from '../analysis/analysis-summary.js';
+import type { ImportReport, ImportRequest } from '../analysis/imports/import-report.js';
 import type { AdminAnswer, AdminRequest } from './admin.port.js';
 import { runCommandLine } from './command-line.adapter.js';
 import { CommandDesk, type Need } from './command-desk.port.js';
@@ -35,6 +36,8 @@ const summary: AnalysisSummary = {
 class FakeDesk extends CommandDesk {
   readonly asked: { readonly request: AdminRequest; readonly need: Need }[] = [];
   readonly windows: unknown[] = [];
+  readonly imports: ImportRequest[] = [];
+  imported: ImportReport = { files: [], statement: null };
   answer: AdminAnswer = ok({ ...effects, openPositions: 2, workingOrders: 1, id: 'f1' });
   report: RebuildReport = { entries: 7, equal: true, stateHash: 'ab', differences: [] };
 
@@ -49,6 +52,11 @@ class FakeDesk extends CommandDesk {
 
   strategies() {
     return [{ name: 'default', enabled: true }];
+  }
+
+  importFiles(request: ImportRequest) {
+    this.imports.push(request);
+    return Promise.resolve(this.imported);
   }
 
   analyze(window: unknown) {

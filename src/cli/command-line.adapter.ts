@@ -12,6 +12,7 @@ import { disownCommand } from './disown.command.js';
 import { fetchCommand } from './fetch.command.js';
 import { flattenCommand } from './flatten.command.js';
 import { haltCommand } from './halt.command.js';
+import { importCommand } from './import.command.js';
 import { positionsCommand } from './positions.command.js';
 import { reconcileCommand } from './reconcile.command.js';
 import { reloadCommand } from './reload.command.js';
@@ -22,6 +23,7 @@ import { traceCommand } from './trace.command.js';
 const COMMANDS: readonly CliCommand[] = [
   analyzeCommand(),
   fetchCommand(),
+  importCommand(),
   statusCommand(),
   positionsCommand(),
   haltCommand(),
@@ -34,7 +36,7 @@ const COMMANDS: readonly CliCommand[] = [
   reconcileCommand(),
   reloadCommand(),
 ];
-const NOT_AVAILABLE: readonly string[] = ['import', 'doctor', 'check-alert', 'backup', 'restore'];
+const NOT_AVAILABLE: readonly string[] = ['doctor', 'check-alert', 'backup', 'restore'];
 
 /** Where a command's words go and what it works with, opened only once the command line is understood. */
 export interface Terminal {
@@ -79,7 +81,11 @@ function programOf(terminal: Terminal, run: Run): Command {
     for (const word of command.arguments ?? []) typed.argument(word);
     for (const option of command.options ?? []) typed.addOption(optionOf(option));
     typed.option('--json', 'one JSON value on stdout, for machines');
-    typed.action(() => run(command, { arguments: typed.args, options: typed.opts() }));
+    typed.action(() => {
+      const input = { arguments: typed.args, options: typed.opts() };
+      const misuse = command.misuse?.(input) ?? null;
+      return misuse === null ? run(command, input) : typed.error(misuse);
+    });
   }
   return program;
 }
@@ -105,8 +111,10 @@ async function runCommand(
   const result = await attempt(command, input, terminal);
   const json = input.options['json'] === true;
   if (result.ok) {
-    terminal.out(json ? JSON.stringify(result.value.value) : result.value.text);
-    return EXITS.done;
+    const { value, text, refusals = [] } = result.value;
+    terminal.out(json ? JSON.stringify(value) : text);
+    for (const refusal of refusals) terminal.error(`${refusal.code}: ${refusal.message}`);
+    return refusals.length === 0 ? EXITS.done : EXITS.failed;
   }
   const { code, message } = result.error;
   if (json) terminal.out(JSON.stringify({ code, message }));

@@ -5,6 +5,8 @@ import type { CommandRefusal } from './admin.port.js';
 export interface Report {
   readonly value: unknown;
   readonly text: string;
+  /** What was refused although there is something to tell; the command has failed then. */
+  readonly refusals?: readonly CommandRefusal[];
 }
 
 export type CommandResult = Result<Report, CommandRefusal>;

@@ -57,6 +57,7 @@ function deskOn(at: number, log: string[] = []): LocalDesk {
     openBook: (access) => Promise.resolve(new BookOf(log, access)),
     openTrading: () => Promise.resolve(new BookOf(log, 'trading')),
     analyze: () => Promise.reject(new TypeError('not here')),
+    importFiles: () => Promise.resolve({ files: [], statement: null }),
   };
   return new LocalDesk(new AdminClient(settings), workshop, (sentence) => log.push(sentence));
 }

@@ -1,6 +1,7 @@
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { AnalysisSummary } from '../analysis/analysis-summary.js';
+import type { ImportReport, ImportRequest } from '../analysis/imports/import-report.js';
 import type { RunProgress } from '../analysis/run-message.js';
 import type { Ledger, RebuildReport } from '../ports/ledger.port.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
@@ -22,6 +23,7 @@ export interface Workshop {
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
   ): Promise<AnalysisSummary>;
+  importFiles(request: ImportRequest): Promise<ImportReport>;
 }
 
 /** Works with the server that runs on this configuration, or, when none does, in this process. */
@@ -67,6 +69,10 @@ export class LocalDesk extends CommandDesk {
     onProgress: (progress: RunProgress) => void,
   ): Promise<Result<AnalysisSummary, CommandRefusal>> {
     return ok(await this.workshop.analyze(window, onProgress));
+  }
+
+  importFiles(request: ImportRequest): Promise<ImportReport> {
+    return this.workshop.importFiles(request);
   }
 
   private open(need: Exclude<Need, 'server'>): Promise<OpenAdmin> {

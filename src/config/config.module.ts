@@ -9,6 +9,7 @@ import {
   LedgerSettings,
   NotificationSettings,
   PlatformSettings,
+  StatementSettings,
   TradingSettings,
   WebhookSettings,
 } from '../ports/settings.port.js';
@@ -28,6 +29,7 @@ const PARTS: ReadonlyMap<keyof Settings, FactoryProvider['provide']> = new Map<
   ['ledger', LedgerSettings],
   ['analysis', AnalysisSettings],
   ['notification', NotificationSettings],
+  ['statement', StatementSettings],
 ]);
 
 /** Gives every module its settings class and the strategies, from a configuration that was loaded before Nest began. */

@@ -39,6 +39,10 @@ const RULES: readonly Rule[] = [
     sentence: 'IBKR_GATEWAY_URL must be https or on loopback when TRADING_MODE is live.',
   },
   {
+    broken: (e) => (e.FLEX_TOKEN === null) !== (e.FLEX_QUERY_ID === null),
+    sentence: 'FLEX_TOKEN and FLEX_QUERY_ID must be set together.',
+  },
+  {
     broken: (e) => e.PORT === e.ADMIN_PORT,
     sentence: 'ADMIN_PORT must differ from PORT.',
   },

@@ -41,6 +41,10 @@ export const wholeQuantity: Reader<DecimalText> = (value) => {
   return ok(number.toString());
 };
 
+/** A token or the number of a query of IBKR's Flex web service. */
+export const flexNumber: Reader<string> = (value) =>
+  /^[0-9A-Za-z]{1,64}$/.test(value) ? ok(value) : err('digits, or letters and digits');
+
 /** A decimal number above zero as decimal text. */
 export const positiveDecimal: Reader<DecimalText> = (value) => {
   const number = Decimal.parse(value);

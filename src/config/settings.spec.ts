@@ -58,6 +58,7 @@ describe('secretTexts', () => {
       {
         WEBHOOK_SECRET: 'webhook-secret-number-1,webhook-secret-number-2',
         VIEWER_TOKEN: 'viewer-viewer-viewer',
+        FLEX_TOKEN: '123456789012345678901234',
         DATABASE_URL: 'postgres://bot:p%40ssw0rd@db/bot',
         NOTIFY_URL: 'https://hooks.invalid/services/T0/B0/key',
       },
@@ -68,6 +69,7 @@ describe('secretTexts', () => {
       'webhook-secret-number-2',
       'admin-token',
       'viewer-viewer-viewer',
+      '123456789012345678901234',
       'p%40ssw0rd',
       'p@ssw0rd',
       'https://hooks.invalid/services/T0/B0/key',
