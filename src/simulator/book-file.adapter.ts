@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, type Advice } from '../domain/kernel/app-error.js';
 import type { Book } from './book.js';
+import { completedBook } from './book-defaults.js';
 import { isRecord } from './json-value.js';
 
 /** The file is there and is no book. */
@@ -28,7 +29,7 @@ export class BookFile {
     }
     try {
       const book: unknown = JSON.parse(text);
-      if (isBook(book)) return book;
+      if (isBook(book)) return completedBook(book);
     } catch (error) {
       throw new BookFileUnreadable(this.file, error);
     }

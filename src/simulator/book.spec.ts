@@ -4,7 +4,6 @@ import { invariant } from '../domain/kernel/invariant.js';
 import { accountFigures } from './account-figures.js';
 import {
   acceptOrder,
-  fillOrder,
   isOpen,
   newBook,
   orderOf,
@@ -14,6 +13,8 @@ import {
   type BookOrder,
   type Ticket,
 } from './book.js';
+import { PLAIN_TERMS } from './book-defaults.js';
+import { fillOrder } from './book-fill.js';
 import { listedFutures } from './contracts.js';
 import { pinnedQuote } from './price-walk.js';
 
@@ -35,6 +36,7 @@ function ticket(side: 'BUY' | 'SELL', quantity: number, conid: number): Ticket {
     cOID: null,
     manualIndicator: false,
     extOperator: null,
+    ...PLAIN_TERMS,
   };
 }
 

@@ -1,11 +1,17 @@
 import { Decimal, type DecimalText } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { Side } from '../domain/kernel/side.js';
-import { contractOf, isFuture, pointValue } from './contracts.js';
-import { afterFill, FLAT, type BookPosition } from './book-position.js';
-import { seededBits, seededHex } from './seeded.js';
+import { FLAT, type BookPosition } from './book-position.js';
+import { seededBits } from './seeded.js';
 
-export type OrderStatus = 'PreSubmitted' | 'Submitted' | 'Filled' | 'Cancelled' | 'Inactive';
+export type OrderStatus =
+  | 'PendingSubmit'
+  | 'PreSubmitted'
+  | 'Submitted'
+  | 'PendingCancel'
+  | 'Filled'
+  | 'Cancelled'
+  | 'Inactive';
 
 /** What a client asked for, checked for form. Prices and quantities as decimal text. */
 export interface Ticket {
@@ -19,6 +25,20 @@ export interface Ticket {
   readonly cOID: string | null;
   readonly manualIndicator: boolean | null;
   readonly extOperator: string | null;
+  readonly outsideRTH: boolean;
+  readonly trailingType: 'amt' | '%' | null;
+  readonly trailingAmt: DecimalText | null;
+  /** Client order id of the order that must be filled first. */
+  readonly parentId: string | null;
+  /** One of several orders posted together, of which a fill of one takes from the others. */
+  readonly isSingleGroup: boolean;
+}
+
+/** What the broker does to an order by itself; `Filled` fills what remains, even of a cancelled order. */
+export interface Fate {
+  readonly at: Instant;
+  readonly status: OrderStatus;
+  readonly reason: string | null;
 }
 
 export interface BookOrder extends Ticket {
@@ -36,6 +56,21 @@ export interface BookOrder extends Ticket {
   readonly pieces: number;
   /** A stop that has been reached. */
   readonly triggered: boolean;
+  /** Where the stop of a trailing order stands; null before it was first looked at. */
+  readonly trailedStop: DecimalText | null;
+  /** Order that must have a fill before this one works. */
+  readonly parent: number | null;
+  /** Orders of one group take from each other; null: none. */
+  readonly group: string | null;
+  /** A day order's end; null: none. */
+  readonly endsAt: Instant | null;
+  readonly fates: readonly Fate[];
+  /** The brokerage session that took it. */
+  readonly session: string;
+  /** Of another program of the same account. */
+  readonly isForeign: boolean;
+  /** Left out of the list of live orders, though streams have it. */
+  readonly isHidden: boolean;
 }
 
 export interface Execution {
@@ -51,6 +86,11 @@ export interface Execution {
   readonly cOID: string | null;
   readonly orderType: string;
   readonly at: Instant;
+  /** The commission is not told before this moment. */
+  readonly commissionAt: Instant;
+  readonly isLiquidation: boolean;
+  /** A later report of the same execution counts instead. */
+  readonly isSuperseded: boolean;
 }
 
 /** How often a client order id was posted and how often an order was accepted under it. */
@@ -96,8 +136,16 @@ export function newBook(seed: number, now: Instant): Book {
   };
 }
 
-export function isOpen(order: BookOrder): boolean {
-  return order.status === 'PreSubmitted' || order.status === 'Submitted';
+const OPEN: readonly OrderStatus[] = [
+  'PendingSubmit',
+  'PreSubmitted',
+  'Submitted',
+  'PendingCancel',
+];
+
+/** Working, or about to work again: a fresh order may look dead for a moment. */
+export function isOpen({ status, fates }: BookOrder): boolean {
+  return OPEN.includes(status) || fates.some((fate) => OPEN.includes(fate.status));
 }
 
 export function orderOf(book: Book, orderId: number): BookOrder | null {
@@ -118,6 +166,12 @@ export function withOrder(book: Book, changed: BookOrder): Book {
   return { ...book, orders };
 }
 
+/** Keeps a client order id for an order that was never accepted. */
+export function withReserved(book: Book, cOID: string, at: Instant): Book {
+  const before = book.clientOrders[cOID] ?? { posted: 0, accepted: 0, acceptedAt: null };
+  return { ...book, clientOrders: { ...book.clientOrders, [cOID]: { ...before, acceptedAt: at } } };
+}
+
 /** Counts a posting under a client order id, whatever becomes of it. */
 export function withPosted(book: Book, cOID: string): Book {
   const before = book.clientOrders[cOID] ?? { posted: 0, accepted: 0, acceptedAt: null };
@@ -125,37 +179,55 @@ export function withPosted(book: Book, cOID: string): Book {
   return { ...book, clientOrders: { ...book.clientOrders, [cOID]: counted } };
 }
 
-export interface Acceptance {
+export type Acceptance = Pick<BookOrder, 'fillableAt' | 'pieces' | 'status'> & {
   readonly at: Instant;
-  readonly fillableAt: Instant;
-  readonly pieces: number;
-  readonly status: 'PreSubmitted' | 'Submitted';
-}
+} & Partial<Placement>;
 
-/** Takes an order under the next order id and forgets what is older than a week. */
-export function acceptOrder(book: Book, ticket: Ticket, how: Acceptance): [Book, BookOrder] {
+/** Where an order stands among others and whose it is. */
+export type Placement = Pick<
+  BookOrder,
+  'orderId' | 'parent' | 'group' | 'endsAt' | 'fates' | 'session' | 'isForeign' | 'isHidden'
+>;
+
+const OF_ITS_OWN: Omit<Placement, 'orderId'> = {
+  parent: null,
+  group: null,
+  endsAt: null,
+  fates: [],
+  session: '',
+  isForeign: false,
+  isHidden: false,
+};
+
+/** Takes an order, under the next order id unless one was promised, and forgets what is older than a week. */
+export function acceptOrder(
+  book: Book,
+  ticket: Ticket,
+  { at, ...how }: Acceptance,
+): [Book, BookOrder] {
   const order: BookOrder = {
     ...ticket,
+    ...OF_ITS_OWN,
     orderId: book.nextOrderId,
-    status: how.status,
+    ...how,
     filled: '0',
     averagePrice: null,
     reason: null,
-    acceptedAt: how.at,
-    changedAt: how.at,
-    fillableAt: how.fillableAt,
-    pieces: how.pieces,
+    acceptedAt: at,
+    changedAt: at,
     triggered: false,
+    trailedStop: null,
   };
-  const kept = withoutOld(book, how.at - WEEK_MS);
+  const kept = withoutOld(book, at - WEEK_MS);
   const orders = [...kept.orders, order];
-  const clientOrders = ticket.cOID === null ? kept.clientOrders : accepted(kept, ticket.cOID, how);
-  return [{ ...kept, orders, clientOrders, nextOrderId: book.nextOrderId + 1 }, order];
+  const clientOrders = ticket.cOID === null ? kept.clientOrders : accepted(kept, ticket.cOID, at);
+  const nextOrderId = Math.max(book.nextOrderId, order.orderId + 1);
+  return [{ ...kept, orders, clientOrders, nextOrderId }, order];
 }
 
-function accepted(book: Book, cOID: string, how: Acceptance): Book['clientOrders'] {
+function accepted(book: Book, cOID: string, at: Instant): Book['clientOrders'] {
   const before = book.clientOrders[cOID] ?? { posted: 0, accepted: 0, acceptedAt: null };
-  const counted = { ...before, accepted: before.accepted + 1, acceptedAt: how.at };
+  const counted = { ...before, accepted: before.accepted + 1, acceptedAt: at };
   return { ...book.clientOrders, [cOID]: counted };
 }
 
@@ -166,76 +238,4 @@ function withoutOld(book: Book, before: Instant): Book {
     orders: book.orders.every(isKept) ? book.orders : book.orders.filter(isKept),
     executions: book.executions.filter((execution) => execution.at >= before),
   };
-}
-
-export interface Fill {
-  readonly quantity: Decimal;
-  readonly price: Decimal;
-  readonly at: Instant;
-}
-
-/** Fills part or all of an open order; position and cash follow. */
-export function fillOrder(book: Book, order: BookOrder, fill: Fill): [Book, Execution] {
-  const execution = executionOf(book, order, fill);
-  const filled = Decimal.of(order.filled).plus(fill.quantity);
-  const isDone = filled.equals(Decimal.of(order.quantity));
-  const before = Decimal.of(order.averagePrice ?? '0').times(Decimal.of(order.filled));
-  const averagePrice = before.plus(fill.price.times(fill.quantity)).dividedBy(filled, 8);
-  const changed: BookOrder = {
-    ...order,
-    status: isDone ? 'Filled' : 'Submitted',
-    filled: filled.toString(),
-    averagePrice: averagePrice.toString(),
-    changedAt: fill.at,
-    pieces: Math.max(1, order.pieces - 1),
-  };
-  const executions = [...book.executions, execution];
-  const booked = withFill(
-    { ...book, executions, executionCount: book.executionCount + 1 },
-    execution,
-  );
-  return [withOrder(booked, changed), execution];
-}
-
-function executionOf(book: Book, order: BookOrder, fill: Fill): Execution {
-  const contract = contractOf(order.conid);
-  const point = contract === null ? Decimal.one : pointValue(contract);
-  const serial = Math.floor(book.createdAt / 1000) + book.executionCount;
-  return {
-    executionId: `${seededHex(8, book.seed, book.createdAt)}.${serial.toString(16)}.01.01`,
-    orderId: order.orderId,
-    conid: order.conid,
-    side: order.side,
-    quantity: fill.quantity.toString(),
-    price: fill.price.toString(),
-    netAmount: fill.price.times(fill.quantity).times(point).abs().toString(),
-    commission: commissionOf(order.conid, fill.quantity).toString(),
-    cOID: order.cOID,
-    orderType: order.orderType,
-    at: fill.at,
-  };
-}
-
-/** Futures by the contract; stocks half a cent a share, at least one dollar. */
-function commissionOf(conid: number, quantity: Decimal): Decimal {
-  const contract = contractOf(conid);
-  if (contract !== null && isFuture(contract)) {
-    return Decimal.of(contract.product.commission).times(quantity);
-  }
-  const byShare = Decimal.of('0.005').times(quantity);
-  return byShare.compare(Decimal.one) < 0 ? Decimal.one : byShare;
-}
-
-function withFill(book: Book, execution: Execution): Book {
-  const contract = contractOf(execution.conid);
-  const before = positionOf(book, execution.conid);
-  const point = contract === null ? Decimal.one : pointValue(contract);
-  const after = afterFill(before, execution, point);
-  const settled =
-    contract !== null && isFuture(contract)
-      ? Decimal.of(after.realized).minus(Decimal.of(before.realized))
-      : Decimal.of(execution.netAmount).times(Decimal.of(execution.side === 'BUY' ? -1 : 1));
-  const cash = Decimal.of(book.cash).plus(settled).minus(Decimal.of(execution.commission));
-  const positions = { ...book.positions, [String(execution.conid)]: after };
-  return { ...book, cash: cash.toString(), positions };
 }

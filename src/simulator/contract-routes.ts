@@ -14,19 +14,22 @@ import { isRecord, numberField, textField } from './json-value.js';
 import { FUTURES } from './products.table.js';
 import type { GatewayRequest, Route } from './route.js';
 import type { Simulation } from './simulation.js';
+import { scheduleRows, tradingScheduleRow } from './trading-schedule.js';
 
 const NO_CONTRACT = refused('No security definition has been found for the request', 500);
+
+const MOST_CONIDS = 200;
 
 function listOf(text: string | undefined): readonly string[] {
   return (text ?? '').split(',').filter((part) => part !== '');
 }
 
-function futures({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+function futures({ query }: GatewayRequest, { gateway, listings }: Simulation): Answer {
   const symbols = listOf(query['symbols']);
   if (symbols.length === 0) return refused('Bad Request: symbols are missing', 400);
   const exchange = query['exchange'];
   const rows = symbols.map((symbol): [string, readonly unknown[]] => {
-    const listed = listedFutures(symbol, gateway.today());
+    const listed = listings.futures(symbol, gateway.today());
     const wanted = listed.filter(({ product }) => !exchange || product.exchange === exchange);
     return [symbol, wanted.map(futuresRow)];
   });
@@ -41,33 +44,60 @@ function stocks({ query }: GatewayRequest): Answer {
   return answered(Object.fromEntries(rows));
 }
 
-function secdef({ query }: GatewayRequest): Answer {
+/** At most 200 conids; 204 when none of them is known. */
+function secdef({ query }: GatewayRequest, { listings }: Simulation): Answer {
   const contracts = listOf(query['conids'])
+    .slice(0, MOST_CONIDS)
     .map((conid) => contractOf(Number(conid)))
-    .filter((contract) => contract !== null);
-  return answered({ secdef: contracts.map(secdefRow) });
+    .filter((contract) => contract !== null)
+    .map((contract) => listings.told(contract));
+  return contracts.length === 0 ? { status: 204 } : answered({ secdef: contracts.map(secdefRow) });
 }
 
-function withContract(conid: number | null, answer: (contract: Contract) => unknown): Answer {
-  const contract = conid === null ? null : contractOf(conid);
+function withContract(conid: unknown, answer: (contract: Contract) => unknown): Answer {
+  const contract = contractOf(Number(conid));
   return contract === null ? NO_CONTRACT : answered(answer(contract));
 }
 
-function contractFacts({ parameters }: GatewayRequest): Answer {
-  return withContract(Number(parameters['conid']), contractInfoRow);
+function contractFacts({ parameters }: GatewayRequest, { listings }: Simulation): Answer {
+  return withContract(parameters['conid'], (contract) => contractInfoRow(listings.told(contract)));
 }
 
-function factsAndRules({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
-  return withContract(Number(parameters['conid']), (contract) => ({
-    ...contractInfoRow(contract),
-    rules: rulesRow(contract, gateway.quote(contract).last, ACCOUNT),
+function rulesOf(contract: Contract, { gateway, listings, market }: Simulation): unknown {
+  const accounts = market.isPermitted(contract) ? [ACCOUNT] : [];
+  return rulesRow(listings.told(contract), gateway.quote(contract).last, accounts);
+}
+
+function factsAndRules({ parameters }: GatewayRequest, simulation: Simulation): Answer {
+  return withContract(parameters['conid'], (contract) => ({
+    ...contractInfoRow(simulation.listings.told(contract)),
+    rules: rulesOf(contract, simulation),
   }));
 }
 
-function rules({ body }: GatewayRequest, { gateway }: Simulation): Answer {
-  return withContract(isRecord(body) ? numberField(body, 'conid') : null, (contract) =>
-    rulesRow(contract, gateway.quote(contract).last, ACCOUNT),
-  );
+function rules({ body }: GatewayRequest, simulation: Simulation): Answer {
+  const conid = isRecord(body) ? numberField(body, 'conid') : null;
+  return withContract(conid, (contract) => rulesOf(contract, simulation));
+}
+
+/** No options are simulated. */
+function strikes({ query }: GatewayRequest): Answer {
+  const { conid, month, sectype, secType } = query;
+  return conid === undefined || month === undefined || (sectype ?? secType) === undefined
+    ? refused('invalid secdef request: conid, sectype and month are needed', 400)
+    : answered({ call: [], put: [] });
+}
+
+function tradingSchedule({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+  return withContract(query['conid'], (contract) => tradingScheduleRow(contract, gateway.now()));
+}
+
+function schedule({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+  const symbol = query['symbol'] ?? '';
+  const isStock = query['assetClass'] === 'STK';
+  const [future] = listedFutures(symbol, gateway.today());
+  const contract = isStock ? stockOf(symbol) : (future ?? null);
+  return contract === null ? answered([]) : answered(scheduleRows(contract, gateway.today()));
 }
 
 function search({ query, body }: GatewayRequest, { gateway }: Simulation): Answer {
@@ -110,7 +140,7 @@ function searchRow(
   };
 }
 
-function secdefInfo({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+function secdefInfo({ query }: GatewayRequest, { gateway, listings }: Simulation): Answer {
   const { conid, month, sectype, secType } = query;
   const isWhole = conid !== undefined && month !== undefined && (sectype ?? secType) === 'FUT';
   if (!isWhole) return refused('invalid secdef request: conid, sectype and month are needed', 400);
@@ -118,7 +148,7 @@ function secdefInfo({ query }: GatewayRequest, { gateway }: Simulation): Answer 
   const rows = [...new Set(symbols.map(({ symbol }) => symbol))]
     .flatMap((symbol) => listedFutures(symbol, gateway.today()))
     .filter((contract) => monthCode(contract.month) === month)
-    .map(secdefInfoRow);
+    .map((contract) => secdefInfoRow(listings.told(contract)));
   return answered(rows);
 }
 
@@ -130,9 +160,12 @@ export const CONTRACT_ROUTES: readonly Route[] = [
   { ...login, path: '/trsrv/futures', handle: futures },
   { ...login, path: '/trsrv/stocks', handle: stocks },
   { ...login, path: '/trsrv/secdef', handle: secdef },
+  { ...login, path: '/trsrv/secdef/schedule', handle: schedule },
+  { ...login, path: '/contract/trading-schedule', handle: tradingSchedule },
   { ...brokerage, path: '/iserver/contract/:conid/info', handle: contractFacts },
   { ...brokerage, path: '/iserver/contract/:conid/info-and-rules', handle: factsAndRules },
   { ...brokerage, methods: ['POST'], path: '/iserver/contract/rules', handle: rules },
   { ...brokerage, methods: ['GET', 'POST'], path: '/iserver/secdef/search', handle: search },
   { ...brokerage, path: '/iserver/secdef/info', handle: secdefInfo },
+  { ...brokerage, path: '/iserver/secdef/strikes', handle: strikes },
 ];

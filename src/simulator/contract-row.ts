@@ -9,6 +9,7 @@ import {
   type StockContract,
 } from './contracts.js';
 import { monthName, type ContractMonth } from './futures-calendar.js';
+import { incrementLadder } from './increments.js';
 import { tickDigits } from './price-text.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -23,7 +24,10 @@ export function monthCode({ year, month }: ContractMonth): string {
 }
 
 export function incrementRules(contract: Contract): readonly Row[] {
-  return [{ lowerEdge: 0, increment: Number(contract.product.tick) }];
+  return incrementLadder(contract).map(({ lowerEdge, increment }) => ({
+    lowerEdge: Number(lowerEdge),
+    increment: Number(increment),
+  }));
 }
 
 /** A row of `/trsrv/futures`: integers only. */
@@ -116,21 +120,30 @@ export function contractInfoRow(contract: Contract): Row {
   };
 }
 
-/** The answer of `/iserver/contract/rules`. `last` gives the default prices. */
-export function rulesRow(contract: Contract, last: Decimal, account: string): Row {
+const FUTURE_TYPES = [
+  'limit',
+  'market',
+  'stop',
+  'stop_limit',
+  'trailing_stop',
+  'trailing_stop_limit',
+];
+
+/** The answer of `/iserver/contract/rules`. `last` gives the default prices; no account may trade what isn't permitted. */
+export function rulesRow(contract: Contract, last: Decimal, accounts: readonly string[]): Row {
   return {
     algoEligible: true,
     allOrNoneEligible: !isFuture(contract),
     costReport: false,
-    canTradeAcctIds: [account],
+    canTradeAcctIds: accounts,
     error: null,
-    orderTypes: ['limit', 'market', 'stop', 'stop_limit'],
+    orderTypes: isFuture(contract) ? FUTURE_TYPES : ['midprice', ...FUTURE_TYPES],
     forceOrderPreview: false,
     orderDefaults: { LMT: { LP: last.toString() } },
     defaultSize: isFuture(contract) ? 1 : 100,
     cashSize: 0,
     sizeIncrement: isFuture(contract) ? 1 : 100,
-    tifTypes: ['IOC/MARKET,LIMIT,STOP', 'GTC/o,a', 'DAY/o,a'],
+    tifTypes: ['IOC/MARKET,LIMIT,STOP', 'GTC/o,a', 'OPG/LIMIT,MARKET,a', 'DAY/o,a'],
     tifDefaults: { TIF: 'DAY', SIZE: isFuture(contract) ? '1.00' : '100.00' },
     limitPrice: last.toNumber(),
     stopprice: last.toNumber(),

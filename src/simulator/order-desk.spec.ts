@@ -94,7 +94,7 @@ describe('placing an order', () => {
       'invalid order price fields',
     );
     expect(firstOf(place(visitor, { conid: 1 }))['error']).toContain('No security definition');
-    expect(firstOf(place(visitor, { orderType: 'TRAIL' }))['error']).toContain('not simulated');
+    expect(firstOf(place(visitor, { orderType: 'MOC' }))['error']).toContain('not simulated');
     expect(visitor.post('/iserver/account/U1/orders', { orders: [ticket()] }).body).toEqual({
       error: 'Invalid account ID',
     });

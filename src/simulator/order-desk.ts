@@ -1,133 +1,202 @@
 import { Decimal } from '../domain/kernel/decimal.js';
 import { answered, refused, type Answer } from './answer.js';
-import { isOpen, orderOf, withPosted, type BookOrder, type Ticket } from './book.js';
+import { isOpen, orderOf, withPosted, withReserved, type BookOrder, type Ticket } from './book.js';
 import { contractOf } from './contracts.js';
 import type { Gateway } from './gateway.js';
+import type { MarketState } from './market-state.js';
+import { acceptAll, acceptedAnswer } from './order-acceptance.js';
 import { operatorRefusal, priceRefusal, refusalOf } from './order-checks.js';
+import type { OrderContext } from './order-context.js';
 import type { OrderFloor } from './order-floor.js';
-import { ticketText } from './order-row.js';
-import { questionText } from './questions.table.js';
-import { seededHex } from './seeded.js';
+import { OrderPrompts } from './order-prompts.js';
+import { OrderQuestions, type Moment } from './order-questions.js';
+import { DEFAULT_RULES, type OrderRules } from './order-rules.js';
+import { takeRefusal, type WishedRefusal } from './order-wishes.js';
+import { deservedQuestions } from './questions.js';
 
-interface OpenQuestion {
-  readonly id: string;
-  readonly tickets: readonly Ticket[];
-  readonly messageId: string;
-  readonly next: readonly string[];
-}
+type Operator = Pick<Ticket, 'manualIndicator' | 'extOperator'>;
 
 /** Answers what clients post about orders: checks, asks, takes, changes, cancels. */
 export class OrderDesk {
   /** Message ids that the next posted orders ask in a row; one list an order. */
   questions: readonly (readonly string[])[] = [];
-  private question: OpenQuestion | null = null;
-  private questionCount = 0;
+  refusals: readonly WishedRefusal[] = [];
+  rules: OrderRules = DEFAULT_RULES;
+  readonly prompts = new OrderPrompts();
+  private readonly asked = new OrderQuestions();
 
   constructor(
     private readonly gateway: Gateway,
     private readonly floor: OrderFloor,
+    private readonly market: MarketState,
   ) {}
 
   /** Answers `POST /iserver/account/{id}/orders`. A question that was open dies. */
   post(tickets: readonly Ticket[]): Answer {
-    this.question = null;
+    this.asked.drop();
     for (const { cOID } of tickets) {
       if (cOID !== null) this.gateway.book = withPosted(this.gateway.book, cOID);
     }
-    const refusal = this.refusal(tickets);
-    if (refusal !== null) return refusal;
-    const [asked = [], ...later] = this.questions;
+    const refusal = this.wishedRefusal(tickets) ?? this.refusal(tickets);
+    if (refusal !== null) {
+      if (this.rules.reservesRejected) this.reserve(tickets);
+      return refusal;
+    }
+    const prompt = this.prompts.next(tickets, this.gateway);
+    if (prompt !== null) return prompt;
+    const [wished = [], ...later] = this.questions;
     this.questions = later;
-    return this.askOrAccept(tickets, asked);
+    const asking = {
+      tickets,
+      steps: [...wished, ...this.deserved(tickets)],
+      proceed: () => this.refusal(tickets) ?? acceptAll(tickets, this.gateway, this.floor),
+      abandon: () => {
+        if (this.rules.reservesUnanswered) this.reserve(tickets);
+      },
+    };
+    return this.asked.ask(asking, this.moment());
   }
 
   /** Answers `POST /iserver/reply/{id}`. */
   reply(id: string, confirmed: boolean): Answer {
-    const open = this.question;
-    if (open?.id !== id) return refused(`reply id not found: '${id}'`, 400);
-    this.question = null;
-    if (!confirmed) return refused('Order not confirmed ');
-    return this.refusal(open.tickets) ?? this.askOrAccept(open.tickets, open.next);
+    const answer = this.asked.reply(id, confirmed, this.moment());
+    return answer ?? refused(`reply id not found: '${id}'`, 400);
   }
 
-  /** Answers a cancellation; -1 cancels every open order. */
-  cancel(orderId: number): Answer {
+  /** Answers `POST /iserver/notification`, with which a prompt is answered: whatever the option, the order goes on. */
+  notify(orderId: number, text: string): Answer {
+    const prompt = this.prompts.take(orderId, text);
+    if (prompt === null) return refused('Invalid notification', 400);
+    const refusal = this.refusal(prompt.tickets);
+    if (refusal !== null) return refusal;
+    acceptAll(prompt.tickets, this.gateway, this.floor, orderId);
+    return answered('Request was submitted');
+  }
+
+  /** Answers a cancellation; -1 cancels every open order. `id` is the client's own text. */
+  cancel(id: string, operator: Operator): Answer {
+    const orderId = Number(id);
     const orders = this.gateway.book.orders.filter(
       (order) => isOpen(order) && (orderId === -1 || order.orderId === orderId),
     );
-    if (orders.length === 0 && orderId !== -1) {
-      return refused(`OrderID ${String(orderId)} doesn't exist`);
-    }
-    for (const order of orders) this.floor.change({ ...order, status: 'Cancelled' });
+    if (orders.length === 0 && orderId !== -1) return unknownOrder(id);
+    const refusal = this.rules.checksCancels ? this.operatorRefusal(orders, operator) : null;
+    if (refusal !== null) return refusal;
+    for (const order of orders) if (order.status !== 'PendingCancel') this.floor.cancel(order);
     return answered({
       msg: 'Request was submitted',
-      order_id: orderId,
+      order_id: this.rules.isNoisy ? id : orderId,
       conid: orders.length === 1 ? (orders[0]?.conid ?? -1) : -1,
       account: null,
     });
   }
 
   /** Answers a modification: every field anew, under the same order id. */
-  modify(orderId: number, ticket: Ticket): Answer {
-    const order = orderOf(this.gateway.book, orderId);
-    const contract = contractOf(ticket.conid);
-    if (order === null || !isOpen(order) || contract === null || order.conid !== ticket.conid) {
-      return refused(`OrderID ${String(orderId)} doesn't exist`);
-    }
-    const refusal = operatorRefusal(ticket, { contract }) ?? priceRefusal(ticket, { contract });
+  modify(id: string, ticket: Ticket): Answer {
+    this.asked.drop();
+    const refusal = this.modificationRefusal(id, ticket);
     if (refusal !== null) return refusal;
-    const isEnough = Decimal.of(ticket.quantity).compare(Decimal.of(order.filled)) > 0;
-    if (!isEnough) return refused('Order quantity must exceed the filled quantity');
-    this.floor.change({ ...order, ...ticket, cOID: order.cOID });
-    return acceptedAnswer([order]);
+    const [wished = [], ...later] = this.questions;
+    this.questions = later;
+    const proceed = (): Answer => {
+      const order = orderOf(this.gateway.book, Number(id));
+      const late = this.modificationRefusal(id, ticket);
+      if (late !== null || order === null) return late ?? unknownOrder(id);
+      this.floor.modify(order, ticket);
+      return acceptedAnswer([order]);
+    };
+    const asking = { tickets: [ticket], steps: wished, proceed, abandon: () => undefined };
+    return this.asked.ask(asking, this.moment());
+  }
+
+  /** What the checks look at; null when there is no such contract. */
+  context(ticket: Ticket): OrderContext | null {
+    const { gateway, market, rules } = this;
+    const contract = contractOf(ticket.conid);
+    if (contract === null) return null;
+    return {
+      contract,
+      book: gateway.book,
+      quote: gateway.quote(contract),
+      figures: gateway.figures(),
+      today: gateway.today(),
+      now: gateway.now(),
+      rules,
+      market,
+    };
   }
 
   reset(): void {
     this.questions = [];
-    this.question = null;
+    this.refusals = [];
+    this.rules = DEFAULT_RULES;
+    this.prompts.reset();
+    this.asked.drop();
+  }
+
+  private moment(): Moment {
+    const { id: session, suppressed } = this.gateway.session;
+    return { now: this.gateway.now(), session, suppressed, lifeMs: this.rules.questionLifeMs };
+  }
+
+  private wishedRefusal(tickets: readonly Ticket[]): Answer | null {
+    const { answer, left } = takeRefusal(this.refusals, tickets);
+    this.refusals = left;
+    return answer;
   }
 
   private refusal(tickets: readonly Ticket[]): Answer | null {
     for (const ticket of tickets) {
-      const contract = contractOf(ticket.conid);
-      if (contract === null) {
-        return refused('No security definition has been found for the request');
-      }
-      const refusal = refusalOf(ticket, {
-        contract,
-        book: this.gateway.book,
-        quote: this.gateway.quote(contract),
-        figures: this.gateway.figures(),
-        today: this.gateway.today(),
-        now: this.gateway.now(),
-      });
+      const context = this.context(ticket);
+      const refusal =
+        context === null
+          ? refused('No security definition has been found for the request')
+          : refusalOf(ticket, context);
       if (refusal !== null) return refusal;
     }
     return null;
   }
 
-  private askOrAccept(tickets: readonly Ticket[], asked: readonly string[]): Answer {
-    const { suppressed, id: session } = this.gateway.session;
-    const [messageId, ...next] = asked.filter((message) => !suppressed.includes(message));
-    if (messageId === undefined) {
-      return acceptedAnswer(tickets.map((each) => this.floor.accept(each)));
+  private operatorRefusal(orders: readonly BookOrder[], operator: Operator): Answer | null {
+    const { rules } = this;
+    for (const { conid } of orders) {
+      const contract = contractOf(conid);
+      const refusal = contract === null ? null : operatorRefusal(operator, { contract, rules });
+      if (refusal !== null) return refusal;
     }
-    this.questionCount += 1;
-    const hex = seededHex(32, session, 'question', this.questionCount);
-    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    this.question = { id, tickets, messageId, next };
-    const message = tickets.slice(0, 1).map((each) => questionText(messageId, ticketText(each)));
-    const asking = { id, message, isSuppressed: false, messageIds: [messageId] };
-    return answered([{ ...asking, messageOptions: ['Yes', 'No'] }]);
+    return null;
+  }
+
+  private modificationRefusal(id: string, ticket: Ticket): Answer | null {
+    const order = orderOf(this.gateway.book, Number(id));
+    const contract = contractOf(ticket.conid);
+    if (order === null || !isOpen(order) || contract === null || order.conid !== ticket.conid) {
+      return unknownOrder(id);
+    }
+    const context = { contract, rules: this.rules };
+    const refusal = operatorRefusal(ticket, context) ?? priceRefusal(ticket, context);
+    if (refusal !== null) return refusal;
+    return Decimal.of(ticket.quantity).compare(Decimal.of(order.filled)) > 0
+      ? null
+      : refused('Order quantity must exceed the filled quantity');
+  }
+
+  private deserved(tickets: readonly Ticket[]): readonly string[] {
+    const [ticket] = tickets;
+    const context = ticket === undefined ? null : this.context(ticket);
+    return ticket === undefined || context === null || !this.rules.asks
+      ? []
+      : deservedQuestions(ticket, context);
+  }
+
+  private reserve(tickets: readonly Ticket[]): void {
+    for (const { cOID } of tickets) {
+      if (cOID === null) continue;
+      this.gateway.book = withReserved(this.gateway.book, cOID, this.gateway.now());
+    }
   }
 }
 
-function acceptedAnswer(orders: readonly BookOrder[]): Answer {
-  return answered(
-    orders.map(({ orderId, status }) => ({
-      order_id: String(orderId),
-      order_status: status,
-      encrypt_message: '1',
-    })),
-  );
+function unknownOrder(id: string): Answer {
+  return refused(`OrderID ${id} doesn't exist`);
 }

@@ -1,105 +1,133 @@
-import { Decimal, type DecimalText } from '../domain/kernel/decimal.js';
+import { Decimal } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import {
   acceptOrder,
-  fillOrder,
   isOpen,
   orderOf,
+  remainingOf,
   withOrder,
   type BookOrder,
-  type Fill,
+  type Fate,
+  type Placement,
   type Ticket,
 } from './book.js';
-import { contractOf } from './contracts.js';
+import { fillOrder, type Fill } from './book-fill.js';
+import { contractOf, type Contract } from './contracts.js';
+import { EventFeed } from './event-feed.js';
+import {
+  DEFAULT_CANCELS,
+  DEFAULT_FILLS,
+  type CancelSettings,
+  type FillSettings,
+  type LateRejection,
+} from './fill-settings.js';
 import type { Gateway } from './gateway.js';
+import type { MarketState } from './market-state.js';
 import { matchOf } from './matching.js';
-
-/** How accepted orders are filled. */
-export interface FillSettings {
-  readonly delayMs: number;
-  /** Executions an order is filled in, `delayMs` apart. */
-  readonly split: number;
-  /** Nothing is filled while true; orders accepted meanwhile have `heldStatus`. */
-  readonly hold: boolean;
-  readonly heldStatus: 'PreSubmitted' | 'Submitted';
-  /** Executions after which an order is left as it is; null: none. */
-  readonly stopAfter: number | null;
-  /** Price of market orders instead of the quote. */
-  readonly price: DecimalText | null;
-}
-
-/** What becomes of the next accepted orders instead of a fill. */
-export interface LateRejection {
-  readonly status: 'Inactive' | 'Cancelled';
-  readonly reason: string;
-  readonly delayMs: number;
-}
-
-const DEFAULT_FILLS: FillSettings = {
-  delayMs: 100,
-  split: 1,
-  hold: false,
-  heldStatus: 'Submitted',
-  stopAfter: null,
-  price: null,
-};
+import { afterGroupFill, isWaiting, orphansOf } from './order-groups.js';
+import { receptionOf } from './order-reception.js';
 
 const LOOK_EVERY_MS = 1000;
+const WORKS_AT_ONCE = ['LMT', 'MIDPRICE'];
+const WORKING: readonly string[] = ['PendingSubmit', 'PreSubmitted', 'Submitted'];
 
 /** Where accepted orders live: fills them, ends them. */
 export class OrderFloor {
   fills = DEFAULT_FILLS;
+  cancels: CancelSettings = DEFAULT_CANCELS;
   lateRejections: readonly LateRejection[] = [];
+  readonly feed: EventFeed;
   private stopLooking: (() => void) | null = null;
 
-  constructor(private readonly gateway: Gateway) {
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly market: MarketState,
+  ) {
+    this.feed = new EventFeed(gateway);
     this.lookLater();
   }
 
   /** Takes an order that has passed every check. */
-  accept(ticket: Ticket): BookOrder {
-    const now = this.gateway.now();
-    const { delayMs, split, hold, heldStatus } = this.fills;
-    const [book, order] = acceptOrder(this.gateway.book, ticket, {
-      at: now,
-      fillableAt: now + delayMs,
-      pieces: split,
-      status: hold ? heldStatus : 'PreSubmitted',
-    });
-    this.gateway.book = book;
-    this.gateway.tell({ kind: 'order', order });
+  accept(ticket: Ticket, placement: Partial<Placement> = {}): BookOrder {
     const [rejection, ...later] = this.lateRejections;
     this.lateRejections = later;
-    if (rejection !== undefined) this.rejectLater(order, rejection);
+    const { gateway, market, fills } = this;
+    const contract = contractOf(ticket.conid);
+    const dies = rejection ?? market.closedRejection(contract);
+    const how = receptionOf(ticket, { contract, fills, dies, at: gateway.now() });
+    const { id: session } = gateway.session;
+    const [book, order] = acceptOrder(gateway.book, ticket, { session, ...how, ...placement });
+    gateway.book = book;
+    this.feed.tell({ kind: 'order', order });
     this.lookLater();
     return order;
   }
 
   /** Books an order and its fill at once, as of another program: without a client order id. */
-  fillForeign(ticket: Ticket, price: Decimal): void {
+  fillForeign(ticket: Ticket, price: Decimal, isLiquidation = false): void {
     const now = this.gateway.now();
-    const how = { at: now, fillableAt: now, pieces: 1, status: 'Submitted' } as const;
-    const [book, order] = acceptOrder(this.gateway.book, ticket, how);
+    const [book, order] = acceptOrder(this.gateway.book, ticket, {
+      at: now,
+      fillableAt: now,
+      pieces: 1,
+      status: 'Submitted',
+      isForeign: true,
+    });
     this.gateway.book = book;
-    this.fill(order, { quantity: Decimal.of(ticket.quantity), price, at: now });
+    this.fill(order, { quantity: Decimal.of(ticket.quantity), price, at: now, isLiquidation });
   }
 
-  /** Ends an open order for a reason of the broker's. */
-  reject(orderId: number, status: 'Inactive' | 'Cancelled', reason: string): void {
-    const order = orderOf(this.gateway.book, orderId);
-    if (order !== null && isOpen(order)) this.change({ ...order, status, reason });
+  /** Fills an order whatever its state, even a cancelled one; all that remains unless told. */
+  fillLate(order: BookOrder, quantity: Decimal | null, price: Decimal | null): void {
+    const contract = contractOf(order.conid);
+    if (contract === null) return;
+    const quote = this.gateway.quote(contract);
+    const market = order.side === 'BUY' ? quote.ask : quote.bid;
+    this.fill(order, {
+      quantity: quantity ?? remainingOf(order),
+      price: price ?? market,
+      at: this.gateway.now(),
+    });
   }
 
-  /** Changes an order and tells those who listen. */
+  /** Begins to cancel an open order; at once unless the settings say otherwise. */
+  cancel(order: BookOrder): void {
+    const { delayMs, ending } = this.cancels;
+    const ended = (ms: number): Fate => this.fate(ms, 'Cancelled');
+    const filled = (ms: number): Fate => this.fate(ms, 'Filled');
+    if (delayMs === 0 && ending === 'cancelled') {
+      this.change({ ...order, status: 'Cancelled', fates: [] });
+      return;
+    }
+    const fates = {
+      cancelled: [ended(delayMs)],
+      filled: [filled(delayMs)],
+      'cancelled-then-filled': [ended(delayMs), filled(2 * delayMs)],
+    }[ending];
+    this.change({ ...order, status: 'PendingCancel', fates });
+    this.lookLater();
+  }
+
+  /** Gives an order every field of a ticket anew; the client order id and the family stay. */
+  modify(order: BookOrder, ticket: Ticket): void {
+    const { cOID, parentId, isSingleGroup } = order;
+    const fillableAt = this.gateway.now() + this.fills.delayMs;
+    const fresh = { fillableAt, triggered: false, trailedStop: null };
+    this.change({ ...order, ...ticket, cOID, parentId, isSingleGroup, ...fresh });
+    this.lookLater();
+  }
+
+  /** Changes an order, tells those who listen, and cancels children that can never work. */
   change(order: BookOrder): void {
     const changed = { ...order, changedAt: this.gateway.now() };
     this.gateway.book = withOrder(this.gateway.book, changed);
-    this.gateway.tell({ kind: 'order', order: changed });
+    this.feed.tell({ kind: 'order', order: changed });
+    for (const orphan of orphansOf(this.gateway.book, changed)) this.change(orphan);
   }
 
   configureFills(settings: Partial<FillSettings>): void {
     this.fills = { ...this.fills, ...settings };
-    this.lookLater(0);
+    this.lookNow();
   }
 
   /** Looks at the open orders at once: a price has moved by hand. */
@@ -109,46 +137,64 @@ export class OrderFloor {
 
   reset(): void {
     this.fills = DEFAULT_FILLS;
+    this.cancels = DEFAULT_CANCELS;
     this.lateRejections = [];
+    this.feed.reset();
   }
 
   stop(): void {
     this.stopLooking?.();
     this.stopLooking = null;
+    this.feed.stop();
   }
 
-  private rejectLater(order: BookOrder, rejection: LateRejection): void {
-    this.change({ ...order, fillableAt: Number.MAX_SAFE_INTEGER });
-    this.gateway.clock.setTimer(rejection.delayMs, () => {
-      this.reject(order.orderId, rejection.status, rejection.reason);
-    });
+  private fate(delayMs: number, status: Fate['status']): Fate {
+    return { at: this.gateway.now() + delayMs, status, reason: null };
   }
 
   /** Looks at the open orders when the next one falls due, and every second while some rest; then never. */
   private lookLater(delayMs = this.nextLookMs()): void {
-    this.stop();
+    this.stopLooking?.();
+    this.stopLooking = null;
     if (delayMs === null) return;
     this.stopLooking = this.gateway.clock.setTimer(delayMs, () => {
       const now = this.gateway.now();
-      for (const order of this.gateway.book.orders) {
-        if (isOpen(order)) this.match(order, now);
-      }
+      for (const { orderId } of this.gateway.book.orders.filter(isWatched)) this.look(orderId, now);
       this.lookLater();
     });
   }
 
   private nextLookMs(): number | null {
     const now = this.gateway.now();
-    const waits = this.gateway.book.orders
-      .filter(isOpen)
-      .map(({ fillableAt }) => (fillableAt > now ? fillableAt - now : LOOK_EVERY_MS));
+    const waits = this.gateway.book.orders.filter(isWatched).flatMap((order) => {
+      const dues = [order.fillableAt, ...order.fates.map(({ at }) => at)];
+      const ahead = dues.filter((at) => at > now).map((at) => at - now);
+      return ahead.length === 0 ? [LOOK_EVERY_MS] : ahead;
+    });
     return waits.length === 0 ? null : Math.min(LOOK_EVERY_MS, ...waits);
+  }
+
+  private look(orderId: number, now: Instant): void {
+    const order = orderOf(this.gateway.book, orderId);
+    if (order === null || !isWatched(order)) return;
+    const [fate, ...fates] = order.fates;
+    if (fate !== undefined && fate.at <= now) {
+      if (fate.status === 'Filled') this.fillLate({ ...order, fates }, null, null);
+      else this.change({ ...order, status: fate.status, reason: fate.reason, fates });
+    } else if (WORKING.includes(order.status)) {
+      if (order.endsAt !== null && order.endsAt <= now) this.end(order);
+      else this.match(order, now);
+    }
   }
 
   private match(order: BookOrder, now: Instant): void {
     const contract = contractOf(order.conid);
-    if (contract === null || this.isHeld(order)) return;
+    if (contract === null || this.isHeld(order, contract)) return;
     const match = matchOf(order, this.gateway.quote(contract), now);
+    if (match.kind === 'trails') {
+      const trailedStop = match.stop.toString();
+      this.gateway.book = withOrder(this.gateway.book, { ...order, trailedStop });
+    }
     if (match.kind === 'triggers') this.change({ ...order, triggered: true, status: 'Submitted' });
     if (match.kind === 'fills') {
       const isMarket = order.orderType === 'MKT' && this.fills.price !== null;
@@ -158,29 +204,47 @@ export class OrderFloor {
     if (match.kind === 'rests' && now >= order.fillableAt) this.rest(order);
   }
 
-  private isHeld(order: BookOrder): boolean {
+  private isHeld(order: BookOrder, contract: Contract): boolean {
     const { hold, stopAfter } = this.fills;
-    if (hold) return true;
-    const { executions } = this.gateway.book;
-    const done = executions.filter((execution) => execution.orderId === order.orderId).length;
-    return stopAfter !== null && done >= stopAfter;
+    const { book } = this.gateway;
+    if (hold || this.market.isClosed(contract) || isWaiting(book, order)) return true;
+    if (stopAfter === null) return false;
+    const done = book.executions.filter((each) => each.orderId === order.orderId).length;
+    if (done >= stopAfter && isImmediate(order)) this.end(order);
+    return done >= stopAfter;
   }
 
   /** A limit works at the exchange; a stop is kept by the broker; what must be immediate is cancelled. */
   private rest(order: BookOrder): void {
-    if (order.tif === 'IOC') this.change({ ...order, status: 'Cancelled' });
-    else if (order.orderType === 'LMT' && order.status === 'PreSubmitted') {
+    if (isImmediate(order)) this.end(order);
+    else if (WORKS_AT_ONCE.includes(order.orderType) && order.status !== 'Submitted') {
       this.change({ ...order, status: 'Submitted' });
     }
   }
 
+  private end(order: BookOrder): void {
+    this.change({ ...order, status: 'Cancelled', fates: [] });
+  }
+
   private fill(order: BookOrder, fill: Fill): void {
-    const [book, execution] = fillOrder(this.gateway.book, order, fill);
+    const { commissionAfterMs, delayMs } = this.fills;
+    const told = { ...fill, commissionAt: fill.at + commissionAfterMs };
+    const [book, execution] = fillOrder(this.gateway.book, order, told);
     this.gateway.book = book;
-    this.gateway.tell({ kind: 'execution', execution });
+    this.feed.tell({ kind: 'execution', execution });
     const filled = orderOf(book, order.orderId);
     if (filled === null) return;
-    const fillableAt = isOpen(filled) ? fill.at + this.fills.delayMs : filled.fillableAt;
+    const fillableAt = isOpen(filled) ? fill.at + delayMs : filled.fillableAt;
     this.change({ ...filled, fillableAt });
+    for (const other of afterGroupFill(book, filled, fill.quantity)) this.change(other);
   }
+}
+
+/** Open, or with something still to happen to it. */
+function isWatched(order: BookOrder): boolean {
+  return isOpen(order) || order.fates.length > 0;
+}
+
+function isImmediate({ tif }: BookOrder): boolean {
+  return tif === 'IOC' || tif === 'OPG';
 }

@@ -1,39 +1,20 @@
-import { Decimal } from '../domain/kernel/decimal.js';
 import { wallTime, type Instant } from '../domain/kernel/instant.js';
-import { ACCOUNT, marginOf } from './account-figures.js';
-import { answered, refused, type Answer } from './answer.js';
+import { ACCOUNT } from './account-figures.js';
+import { answered, type Answer } from './answer.js';
 import { isOpen, orderOf, type Book, type BookOrder } from './book.js';
 import { contractOf } from './contracts.js';
-import { flagField, isRecord } from './json-value.js';
+import { ORDER_ENTRY_ROUTES } from './order-entry-routes.js';
+import { filteredStatuses } from './order-filter.js';
 import { orderRow, orderStatusRow } from './order-row.js';
-import { parseTicket, parseTickets } from './order-ticket.js';
 import { ONCE_IN_5_S, type GatewayRequest, type Route } from './route.js';
 import type { Simulation } from './simulation.js';
-import { tradeRow } from './trade-row.js';
+import { reportedTradeRow } from './trade-row.js';
+import { noisyRow } from './type-noise.js';
 
 const DAY_MS = 86_400_000;
+const MOST_ORDERS = 1000;
 
-function place({ parameters, body }: GatewayRequest, { desk }: Simulation): Answer {
-  if (parameters['accountId'] !== ACCOUNT) return refused('Invalid account ID', 500);
-  const tickets = parseTickets(body);
-  return tickets.ok ? desk.post(tickets.value) : tickets.error;
-}
-
-function reply({ parameters, body }: GatewayRequest, { desk }: Simulation): Answer {
-  return desk.reply(
-    parameters['id'] ?? '',
-    isRecord(body) && flagField(body, 'confirmed') === true,
-  );
-}
-
-function modify({ parameters, body }: GatewayRequest, { desk }: Simulation): Answer {
-  const ticket = parseTicket(body);
-  return ticket.ok ? desk.modify(Number(parameters['orderId']), ticket.value) : ticket.error;
-}
-
-function cancel({ parameters }: GatewayRequest, { desk }: Simulation): Answer {
-  return desk.cancel(Number(parameters['orderId']));
-}
+type Row = Readonly<Record<string, unknown>>;
 
 /** Working orders, and those that ended on New York's date of `now`. */
 export function shownOrders(book: Book, now: Instant): readonly BookOrder[] {
@@ -42,124 +23,68 @@ export function shownOrders(book: Book, now: Instant): readonly BookOrder[] {
   return book.orders.filter((order) => isOpen(order) || dayOf(order.changedAt) === today);
 }
 
-function rowOf(order: BookOrder): readonly unknown[] {
-  const contract = contractOf(order.conid);
-  return contract === null ? [] : [orderRow(order, contract)];
+/**
+ * The first call of a session only opens the subscription; `force=true` closes it again. Filters also hold back what
+ * streams would be told, until a call without them.
+ */
+function orders({ query }: GatewayRequest, { gateway, floor, desk }: Simulation): Answer {
+  const { session } = gateway;
+  const statuses = filteredStatuses(query['filters'] ?? '');
+  floor.feed.filter = { session: session.id, statuses };
+  const isOpened = session.ordersOpened && query['force'] !== 'true';
+  gateway.session = { ...session, ordersOpened: true };
+  const isOurs = (query['accountId'] ?? ACCOUNT) === ACCOUNT;
+  if (!isOpened || !isOurs) return answered({ orders: [], snapshot: isOpened });
+  const rows = shownOrders(gateway.book, gateway.now())
+    .filter(({ isHidden, status }) => !isHidden && (statuses?.includes(status) ?? true))
+    .slice(-MOST_ORDERS)
+    .flatMap((order): readonly Row[] => {
+      const contract = contractOf(order.conid);
+      return contract === null ? [] : [orderRow(order, contract)];
+    });
+  return answered({ orders: desk.rules.isNoisy ? rows.map(noisyRow) : rows, snapshot: true });
 }
 
-/** The first call of a session only opens the subscription; `force=true` closes it again. */
-function orders({ query }: GatewayRequest, { gateway }: Simulation): Answer {
-  const isOpened = gateway.session.ordersOpened && query['force'] !== 'true';
-  gateway.session = { ...gateway.session, ordersOpened: true };
-  if (!isOpened) return answered({ orders: [], snapshot: false });
-  return answered({
-    orders: shownOrders(gateway.book, gateway.now()).flatMap(rowOf),
-    snapshot: true,
-  });
-}
-
+/** 503 for what the session doesn't know: orders of another program, and earlier ones before the list was read. */
 function orderStatus({ parameters }: GatewayRequest, { gateway }: Simulation): Answer {
   const order = orderOf(gateway.book, Number(parameters['orderId']));
   const contract = order === null ? null : contractOf(order.conid);
-  return order === null || contract === null
+  const { id, ordersOpened } = gateway.session;
+  const isKnown = order !== null && (order.session === id || ordersOpened) && !order.isForeign;
+  return !isKnown || contract === null
     ? { status: 503 }
     : answered(orderStatusRow(order, contract));
 }
 
 /** The first call of a session is empty; then executions of up to seven days. */
-function trades({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+function trades({ query }: GatewayRequest, { gateway, floor, desk }: Simulation): Answer {
   const isOpened = gateway.session.tradesOpened;
   gateway.session = { ...gateway.session, tradesOpened: true };
-  if (!isOpened) return answered([]);
+  const isOurs = (query['accountId'] ?? ACCOUNT) === ACCOUNT;
+  if (!isOpened || !isOurs) return answered([]);
+  const now = gateway.now();
   const days = Math.min(7, Math.max(1, Number(query['days'] ?? '1') || 1));
-  const since = gateway.now() - days * DAY_MS;
-  return answered(
-    gateway.book.executions.flatMap((execution) => {
+  const since = now - days * DAY_MS;
+  const until = now - floor.fills.tradesAfterMs;
+  const rows = gateway.book.executions
+    .filter(({ at }) => at >= since && at <= until)
+    .flatMap((execution): readonly Row[] => {
       const contract = contractOf(execution.conid);
-      return contract === null || execution.at < since ? [] : [tradeRow(execution, contract)];
-    }),
-  );
+      return contract === null ? [] : [reportedTradeRow(execution, contract, now)];
+    });
+  return answered(desk.rules.isNoisy ? rows.map(noisyRow) : rows);
 }
 
-/** `1,234,568`: whole dollars with separators. */
-function dollars(amount: Decimal): string {
-  return amount
-    .roundTo(0)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-function whatIf({ body }: GatewayRequest, { gateway }: Simulation): Answer {
-  const tickets = parseTickets(body);
-  if (!tickets.ok) return tickets.error;
-  const [ticket] = tickets.value;
-  const contract = ticket === undefined ? null : contractOf(ticket.conid);
-  if (ticket === undefined || contract === null) {
-    return refused('No security definition has been found for the request');
-  }
-  const { netLiquidation, initialMargin } = gateway.figures();
-  const change = marginOf(contract, Decimal.of(ticket.quantity), gateway.quote(contract).last);
-  const margin = {
-    current: dollars(initialMargin),
-    change: dollars(change),
-    after: dollars(initialMargin.plus(change)),
-  };
-  const unit = contract.product.kind === 'FUT' ? 'Contracts' : 'Shares';
-  return answered({
-    amount: {
-      amount: `${dollars(change)} USD (${ticket.quantity} ${unit})`,
-      commission: '1 USD',
-      total: `${dollars(change)} USD`,
-    },
-    equity: { current: dollars(netLiquidation), change: '0', after: dollars(netLiquidation) },
-    initial: margin,
-    maintenance: margin,
-    warn: null,
-    error: null,
-  });
-}
-
-const primed = { needs: 'accounts', limit: null } as const;
+const primed = { methods: ['GET'], needs: 'accounts' } as const;
 
 export const ORDER_ROUTES: readonly Route[] = [
-  {
-    methods: ['GET'],
-    path: '/iserver/account/orders',
-    needs: 'accounts',
-    limit: ONCE_IN_5_S,
-    handle: orders,
-  },
-  {
-    methods: ['GET'],
-    path: '/iserver/account/trades',
-    needs: 'accounts',
-    limit: ONCE_IN_5_S,
-    handle: trades,
-  },
+  { ...primed, path: '/iserver/account/orders', limit: ONCE_IN_5_S, handle: orders },
+  { ...primed, path: '/iserver/account/trades', limit: ONCE_IN_5_S, handle: trades },
   {
     ...primed,
-    methods: ['GET'],
     path: '/iserver/account/order/status/:orderId',
+    limit: null,
     handle: orderStatus,
   },
-  { ...primed, methods: ['POST'], path: '/iserver/account/:accountId/orders', handle: place },
-  { ...primed, methods: ['POST'], path: '/iserver/reply/:id', handle: reply },
-  {
-    ...primed,
-    methods: ['POST'],
-    path: '/iserver/account/:accountId/orders/whatif',
-    handle: whatIf,
-  },
-  {
-    ...primed,
-    methods: ['POST'],
-    path: '/iserver/account/:accountId/order/:orderId',
-    handle: modify,
-  },
-  {
-    ...primed,
-    methods: ['DELETE'],
-    path: '/iserver/account/:accountId/order/:orderId',
-    handle: cancel,
-  },
+  ...ORDER_ENTRY_ROUTES,
 ];

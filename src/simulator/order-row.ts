@@ -19,6 +19,9 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   LMT: 'Limit',
   STP: 'Stop',
   STOP_LIMIT: 'Stop Limit',
+  MIDPRICE: 'Midprice',
+  TRAIL: 'Trailing Stop',
+  TRAILLMT: 'Trailing Stop Limit',
 };
 
 /** `BUY 1 ESZ6 MKT`, as questions name an order. */
@@ -61,6 +64,11 @@ function averageText(order: BookOrder, contract: Contract): string {
   return fixedText(Decimal.of(order.averagePrice), tickDigits(contract));
 }
 
+/** A fresh order may show `Inactive` for a moment and live on. */
+function seemsDead(order: BookOrder): boolean {
+  return order.status === 'Inactive' && isOpen(order);
+}
+
 /** What both a full row and a later change of it carry. */
 export function orderDelta(order: BookOrder, contract: Contract): Row {
   return {
@@ -68,7 +76,7 @@ export function orderDelta(order: BookOrder, contract: Contract): Row {
     orderId: order.orderId,
     conid: order.conid,
     status: order.status,
-    order_ccp_status: order.status,
+    order_ccp_status: seemsDead(order) ? 'Pending Submit' : order.status,
     sizeAndFills: sizeAndFills(order),
     remainingQuantity: remainingOf(order).toNumber(),
     filledQuantity: Number(order.filled),
@@ -107,6 +115,8 @@ export function orderRow(order: BookOrder, contract: Contract): Row {
     price: priceOf(order, contract),
     timeInForce: order.status === 'Filled' ? 'CLOSE' : order.tif,
     side: order.side,
+    ...(order.auxPrice === null ? {} : { auxPrice: order.auxPrice }),
+    ...(order.parent === null ? {} : { parentId: order.parent }),
     ...(order.cOID === null ? {} : { order_ref: order.cOID }),
   };
 }

@@ -1,4 +1,5 @@
 import { Decimal } from '../domain/kernel/decimal.js';
+import type { Instant } from '../domain/kernel/instant.js';
 import { ACCOUNT } from './account-figures.js';
 import type { Execution } from './book.js';
 import { conidEx, contractDescription, type Contract } from './contracts.js';
@@ -17,8 +18,14 @@ export function streamedTradeRow(execution: Execution, contract: Contract): Row 
   return { ...row, contract_description_2: contractDescription(contract), open_close: '???' };
 }
 
-/** A row of `/iserver/account/trades`: price and commission are texts, grains in fractions. */
-export function tradeRow(execution: Execution, contract: Contract): Row {
+/** A row of `/iserver/account/trades` at `now`: the commission is missing until it is known. */
+export function reportedTradeRow(execution: Execution, contract: Contract, now: Instant): Row {
+  const { commission, ...row } = tradeRow(execution, contract);
+  return now < execution.commissionAt ? row : { ...row, commission };
+}
+
+/** A whole trade: price and commission are texts, grains in fractions. */
+function tradeRow(execution: Execution, contract: Contract): Row {
   const { product } = contract;
   const price = priceText(contract, Decimal.of(execution.price));
   const verb = execution.side === 'BUY' ? 'Bought' : 'Sold';
@@ -48,7 +55,7 @@ export function tradeRow(execution: Execution, contract: Contract): Row {
     conidEx: conidEx(contract),
     clearing_id: 'IB',
     clearing_name: 'IB',
-    liquidation_trade: '0',
+    liquidation_trade: execution.isLiquidation ? '1' : '0',
     is_event_trading: '0',
     order_id: execution.orderId,
   };
