@@ -14,8 +14,8 @@ export interface SubscriptionRequest {
 }
 
 export interface Subscription {
-  hear(event: GatewayEvent): void;
-  end(): void;
+  readonly hear: (event: GatewayEvent) => void;
+  readonly end: () => void;
 }
 
 export interface StreamTopic {
