@@ -56,7 +56,9 @@ export function withInterval(row: MetricRow, interval: Interval | undefined): Me
 
 /** Plain text with 12 significant digits, no exponent, no trailing zeros. */
 export function ratioText(value: number): DecimalText {
-  return Decimal.of(value.toPrecision(SIGNIFICANT_DIGITS)).toString();
+  const digits = SIGNIFICANT_DIGITS - 1;
+  const [mantissa = '', exponent] = value.toExponential(digits).split('e');
+  return Decimal.make(BigInt(mantissa.replace('.', '')), digits - Number(exponent)).toString();
 }
 
 /** The value as a file shows it: undefined is the empty text. */
