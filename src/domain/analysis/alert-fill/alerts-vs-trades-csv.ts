@@ -50,8 +50,10 @@ export const COMPARISON_COLUMNS = [
 
 const LINES_A_CHUNK = 500;
 
-export function* alertsVsTradesCsv(comparison: Comparison): Generator<string> {
+/** Without any alert there is nothing to compare: the header alone. */
+export function* alertsVsTradesCsv(comparison: Comparison | null): Generator<string> {
   yield csvLine(COMPARISON_COLUMNS);
+  if (comparison === null) return;
   let lines: string[] = [];
   for (const line of linesOf(comparison)) {
     lines.push(line);
