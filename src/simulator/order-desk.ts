@@ -29,7 +29,11 @@ export class OrderDesk {
     private readonly gateway: Gateway,
     private readonly floor: OrderFloor,
     private readonly market: MarketState,
-  ) {}
+  ) {
+    gateway.listen(({ kind }) => {
+      if (kind === 'session') this.asked.drop();
+    });
+  }
 
   /** Answers `POST /iserver/account/{id}/orders`. A question that was open dies. */
   post(tickets: readonly Ticket[]): Answer {

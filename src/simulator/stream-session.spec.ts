@@ -1,37 +1,15 @@
-import { isRecord } from './json-value.js';
 import { StreamSession } from './stream-session.js';
-import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
-
-type Message = Readonly<Record<string, unknown>>;
-
-function opened(): { visitor: VirtualVisitor; stream: StreamSession; heard: Message[] } {
-  const visitor = new VirtualVisitor();
-  visitor.get('/iserver/accounts');
-  const heard: Message[] = [];
-  const stream = new StreamSession(visitor.simulation, (message) => heard.push(message));
-  stream.open();
-  return { visitor, stream, heard };
-}
-
-function about(heard: readonly Message[], topic: string): readonly Message[] {
-  return heard.filter((message) => message['topic'] === topic);
-}
-
-function argumentsOf(message: Message | undefined): readonly Message[] {
-  const list = message?.['args'];
-  return Array.isArray(list) ? list.filter(isRecord) : [];
-}
-
-function buy(visitor: VirtualVisitor): void {
-  const order = { conid: 265598, orderType: 'MKT', side: 'BUY', tif: 'DAY', quantity: 1 };
-  visitor.post('/iserver/account/DU0000001/orders', { orders: [{ ...order, cOID: 'tb-1' }] });
-}
+import { about, argumentsOf, buy, opened } from '../../test/fakes/virtual-stream.js';
 
 describe('a websocket', () => {
   it('greets with system and the status in small pieces, then beats every ten seconds', () => {
     const { visitor, heard } = opened();
     expect(heard[0]).toMatchObject({ topic: 'system', isPaper: true });
-    expect(about(heard, 'sts')).toContainEqual({ topic: 'sts', args: { authenticated: true } });
+    const pieces = about(heard, 'sts').map(({ args }) => args);
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(pieces).toContainEqual({ authenticated: true });
+    expect(pieces).toContainEqual({ competing: false });
+    expect(pieces).toContainEqual({ username: 'simulated' });
     visitor.clock.advance(30_000);
     expect(heard.filter((message) => 'hb' in message)).toHaveLength(3);
   });
@@ -91,6 +69,38 @@ describe('a websocket', () => {
     visitor.control('price', { symbol: 'AAPL', price: 192 });
     visitor.clock.advance(5000);
     expect(about(heard, 'smd+265598')).toHaveLength(2);
+  });
+
+  it('ends quotes by itself after fifteen minutes, unless they are subscribed again', () => {
+    const { visitor, stream, heard } = opened();
+    const tickling = (minutes: number): void => {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        visitor.clock.advance(60_000);
+        visitor.post('/tickle');
+      }
+    };
+    const isTold = (price: number): boolean => {
+      const before = about(heard, 'smd+265598').length;
+      visitor.control('price', { symbol: 'AAPL', price });
+      visitor.clock.advance(500);
+      return about(heard, 'smd+265598').length > before;
+    };
+    stream.receive('smd+265598+{"fields":["31"]}');
+    tickling(14);
+    expect(isTold(190)).toBe(true);
+    stream.receive('smd+265598+{"fields":["31"]}');
+    tickling(14);
+    expect(isTold(191)).toBe(true);
+    tickling(1);
+    expect(isTold(192)).toBe(false);
+  });
+
+  it('of a live login says so', () => {
+    const { visitor } = opened();
+    visitor.control('account', { isPaper: false });
+    const heard: unknown[] = [];
+    new StreamSession(visitor.simulation, (message) => heard.push(message)).open();
+    expect(heard[0]).toMatchObject({ topic: 'system', isPaper: false });
   });
 
   it('tells profits, and stops all it was asked to stop', () => {
