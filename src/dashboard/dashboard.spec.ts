@@ -121,7 +121,22 @@ describe('reading routes', () => {
       lastAlert: { id: ALERT_ID, status: 'executed' },
       fills: { reported: 4, recorded: 4, coveragePercent: 100 },
     });
-    expect((await get('/admin/session')).json()).toMatchObject({ account: 'DU0000001' });
+  });
+
+  it('tell the session with its history, outages and statistics', async () => {
+    const reason = 'cut';
+    const lost = { seq: 9, at: Date.parse('2026-11-20T14:00:00Z'), sessionId: 's1' } as const;
+    dashboard.ledger.sessions = [{ ...lost, state: 'DOWN', reason }];
+    const body: object = (await get('/admin/session')).json();
+    dashboard.ledger.sessions = [];
+    expect(body).toMatchObject({
+      account: 'DU0000001',
+      state: 'READY',
+      since: '2026-11-20T15:00:00.000Z',
+      history: [{ seq: 9, at: '2026-11-20T14:00:00.000Z', state: 'DOWN', sessionId: 's1', reason }],
+      outages: [{ from: '2026-11-20T14:00:00.000Z', to: null, state: 'DOWN', durationMs: 3.6e6 }],
+      statistics: { count: 1, worstMs: 3.6e6, uptimePercent: 0 },
+    });
   });
 
   it('find one analysis run', async () => {

@@ -1,11 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Broker } from '../ports/broker.port.js';
 import type { Page } from '../ports/ledger-view.js';
 import { ContractCacheAdapter } from './contract-cache.adapter.js';
 import { wholeList } from './page-json.js';
 import { positionJson } from './position-json.js';
-import { sessionJson } from './session-json.js';
+import { sessionRecordJson } from './session-json.js';
 import { statusJson } from './status-json.js';
 import { StatusService } from '../trading/status.service.js';
 
@@ -16,7 +15,6 @@ import { StatusService } from '../trading/status.service.js';
 export class StatusController {
   constructor(
     private readonly statuses: StatusService,
-    private readonly broker: Broker,
     private readonly contractCache: ContractCacheAdapter,
   ) {}
 
@@ -32,10 +30,10 @@ export class StatusController {
     return wholeList((await this.statuses.positions()).map(positionJson));
   }
 
-  @ApiOperation({ summary: 'The broker session' })
+  @ApiOperation({ summary: 'The broker session, its last changes, and its outages of seven days' })
   @Get('session')
-  session(): object {
-    return sessionJson(this.broker.session());
+  async session(): Promise<object> {
+    return sessionRecordJson(await this.statuses.sessionRecord());
   }
 
   @ApiOperation({ summary: 'The contract cache' })

@@ -5,9 +5,10 @@ import type { Repetition } from '../ports/clock.port.js';
 import { TradingSettings } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
 import { ReconcileService } from './reconcile.service.js';
+import { SessionWatch } from './session-watch.service.js';
 
 const RECONCILE_EVERY_MS = 60_000;
-const REMIND_EVERY_MS = 15 * 60_000;
+const LOOK_EVERY_MS = 15_000;
 const RETRY_MS = 2_000;
 const LOOK_AGAIN_MS = 5_000;
 
@@ -18,8 +19,9 @@ export class RecoveryService {
   private repetitions: readonly Repetition[] = [];
   private recovering = false;
   private everReady = false;
-  /** The state that was last acted upon. */
-  private sessionState: BrokerSession['state'] | null = null;
+  /** How often the session was lost: what was read before a loss proves nothing after it. */
+  private losses = 0;
+  private readonly watch: SessionWatch;
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -27,7 +29,9 @@ export class RecoveryService {
     private readonly book: BookService,
     private readonly reconcile: ReconcileService,
     private readonly settings: TradingSettings,
-  ) {}
+  ) {
+    this.watch = new SessionWatch(book, () => broker.session());
+  }
 
   start(): void {
     this.unsubscribe = this.broker.subscribe((event) => {
@@ -35,10 +39,12 @@ export class RecoveryService {
     });
     this.repetitions = [
       this.book.clock.every(RECONCILE_EVERY_MS, () => this.compareAgain()),
-      this.book.clock.every(REMIND_EVERY_MS, () => this.remind()),
+      this.book.clock.every(LOOK_EVERY_MS, () => this.watch.look()),
     ];
     this.broker.start();
-    this.onSession(this.broker.session());
+    const session = this.broker.session();
+    if (session.state === 'READY') this.onSession(session);
+    else this.close(session);
   }
 
   /** `starting` until the first session, `recovering` while the book is compared. */
@@ -56,50 +62,19 @@ export class RecoveryService {
 
   private onSession(session: BrokerSession): void {
     if (session.state === 'READY') {
-      this.sessionState = 'READY';
+      this.watch.note(session);
       void this.recover();
       return;
     }
-    this.book.gate.close('SESSION_NOT_READY', session.reason ?? `The session is ${session.state}.`);
+    this.losses += 1;
+    this.close(session);
     if (session.code === 'ACCOUNT_MISMATCH') void this.refuseAccount(session.reason ?? '');
-    const needsHuman = session.state === 'NEEDS_LOGIN' || session.state === 'COMPETING';
-    if (this.sessionState === 'READY' || needsHuman) void this.noteLoss(session);
+    this.watch.note(session);
   }
 
-  /** Written down because an order's absence can be proven only in a session that was never lost. */
-  private async noteLoss(session: BrokerSession): Promise<void> {
-    const { state, id, reason } = session;
-    if (this.sessionState === state) return;
-    this.sessionState = state;
+  private close({ state, reason }: BrokerSession): void {
+    this.book.gate.close('SESSION_NOT_READY', reason ?? `The session is ${state}.`);
     this.book.gate.close('NOT_RECONCILED', 'The book is compared with the broker when it is back.');
-    await this.book.record([
-      { kind: 'session.changed', cause: null, payload: { state, sessionId: id, reason } },
-    ]);
-    this.tellLoss(session);
-  }
-
-  /** While a human is needed and something is held, the operator is told again and again. */
-  private remind(): void {
-    const session = this.broker.session();
-    const needsHuman = session.state === 'NEEDS_LOGIN' || session.state === 'COMPETING';
-    if (needsHuman && this.heldPositions().length > 0) this.tellLoss(session);
-  }
-
-  private heldPositions(): readonly string[] {
-    const held = this.book.book().holdings.filter((line) => line.own !== '0');
-    return held.map((line) => `${line.own} ${line.symbol}`);
-  }
-
-  private tellLoss({ state, reason }: BrokerSession): void {
-    const held = this.heldPositions();
-    const resting = this.book.book().openOrders.length;
-    this.book.notifier.notify({
-      severity: held.length > 0 ? 'critical' : 'warning',
-      code: 'SESSION_NOT_READY',
-      message:
-        `The broker session is ${state}: ${reason ?? 'no reason given'} ` +
-        `Positions held: ${held.join(', ') || 'none'}; own orders resting: ${resting}.`,
-    });
   }
 
   private async recover(): Promise<void> {
@@ -115,8 +90,9 @@ export class RecoveryService {
 
   private async compareUntilKnown(): Promise<void> {
     while (!this.stopped.signal.aborted && this.broker.session().state === 'READY') {
+      const { losses } = this;
       if (!(await this.isOurAccount())) return;
-      if (await this.firstLook()) {
+      if ((await this.firstLook()) && losses === this.losses) {
         this.book.gate.open('NOT_RECONCILED');
         this.book.gate.open('SESSION_NOT_READY');
         return;
@@ -141,6 +117,7 @@ export class RecoveryService {
       await this.book.record([
         { kind: 'ledger.opened', cause: null, payload: { gateway, account, paper } },
       ]);
+      this.watch.note(this.broker.session());
       return true;
     }
     const same =
@@ -160,8 +137,14 @@ export class RecoveryService {
     if (this.book.killSwitch() !== 'HALTED') await this.book.halt(message);
   }
 
+  private isWaitingForRecovery(): boolean {
+    const isClosed = this.book.gate.reasons().some(({ code }) => code === 'NOT_RECONCILED');
+    return isClosed && this.broker.session().state === 'READY';
+  }
+
   /** A difference is looked at again until it has gone or become external. */
   private async compareAgain(): Promise<void> {
+    if (this.isWaitingForRecovery()) await this.recover();
     while (this.broker.session().state === 'READY' && !this.recovering) {
       const compared = await this.reconcile.run();
       if (!compared.ok || compared.value.settled || this.stopped.signal.aborted) return;

@@ -9,6 +9,8 @@ import type { AlertView, HoldingView, OrderView } from '../ports/ledger-view.js'
 import type { TradingMode } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
 import type { FillCoverage } from './fill.service.js';
+import { readSessionRecord } from './session-record.js';
+import type { SessionRecord } from './session-record.js';
 import { StatusDesk } from './status-desk.service.js';
 
 export type TradingState = 'starting' | 'recovering' | 'trading' | 'degraded';
@@ -61,6 +63,12 @@ export class StatusService {
       lastAlert: last.items[0] ?? null,
       fills: this.desk.fills.coverage,
     };
+  }
+
+  /** The session as it is and, from the ledger, as it was. */
+  sessionRecord(): Promise<SessionRecord> {
+    const { ledger, clock } = this.book;
+    return readSessionRecord(ledger, this.broker.session(), clock.now());
   }
 
   /** The broker's positions split into own and external; the book's own when the broker cannot be read. */

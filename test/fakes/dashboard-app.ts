@@ -7,6 +7,7 @@ import { AnalysisRunner } from '../../src/analysis/analysis-runner.service.js';
 import { FetchService } from '../../src/analysis/fetch.service.js';
 import { err, ok } from '../../src/domain/kernel/result.js';
 import { Broker } from '../../src/ports/broker.port.js';
+import type { Clock } from '../../src/ports/clock.port.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
 import {
   DashboardSettings,
@@ -15,6 +16,7 @@ import {
 } from '../../src/ports/settings.port.js';
 import { StrategyCatalog } from '../../src/ports/strategy-catalog.port.js';
 import { OperatorService } from '../../src/trading/operator.service.js';
+import { readSessionRecord } from '../../src/trading/session-record.js';
 import { StatusService } from '../../src/trading/status.service.js';
 import { FakeBroker } from './fake-broker.js';
 import { ManualClock } from './manual-clock.js';
@@ -25,7 +27,11 @@ export const VIEWER_TOKEN = 'viewer-token-of-the-test';
 
 /** What the use cases were asked for, in order, and what they are to answer. */
 export class Desk {
-  constructor(private readonly broker: Broker) {}
+  constructor(
+    private readonly broker: Broker,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
 
   readonly asked: unknown[][] = [];
   readiness: { ready: boolean; reasons: readonly { code: 'SHADOW'; message: string }[] } = {
@@ -82,6 +88,7 @@ export class Desk {
       lastAlert: sampleAlert,
       fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
     }),
+    sessionRecord: () => readSessionRecord(this.ledger, this.broker.session(), this.clock.now()),
     positions: async () => this.positions,
     readiness: () => this.readiness,
   };
@@ -107,9 +114,10 @@ export interface DashboardApp {
 }
 
 export async function startDashboard(dataDir = '/nonexistent'): Promise<DashboardApp> {
-  const broker = new FakeBroker(new ManualClock());
-  const desk = new Desk(broker);
+  const clock = new ManualClock();
+  const broker = new FakeBroker(clock);
   const ledger = new SampleLedger();
+  const desk = new Desk(broker, ledger, clock);
   const strategies = { reload: async () => ok([{ name: 'default', enabled: true }]) };
   const providers = [
     { provide: Ledger, useValue: ledger },
