@@ -81,16 +81,12 @@ describe('an order', () => {
     [500, { error: 'Please query /accounts first' }],
     [400, { error: 'Bad Request: no bridge', statusCode: 400 }],
     [401, undefined],
-  ])('that was not taken (%s %j) is sent again once after a repair', async (status, body) => {
+  ])('that was not taken (%s %j) is never repeated by itself', async (status, body) => {
     await begin();
     fault({ answer: body === undefined ? { status } : { status, body } });
-    expect(await placed()).toEqual(['accepted', 1]);
-  });
-
-  it('that was not taken twice is refused', async () => {
-    await begin();
-    fault({ count: 2, answer: { status: 500, body: { error: 'Please query /accounts first' } } });
     expect(await placed()).toEqual(['refused SESSION_NOT_READY', 0]);
+    expect(open.broker.session().state).toBe('READY');
+    expect(await placed()).toEqual(['accepted', 1]);
   });
 
   it('that met 429 was not taken, and everything waits', async () => {

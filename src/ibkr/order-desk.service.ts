@@ -28,8 +28,8 @@ export class OrderDesk {
   ) {}
 
   /**
-   * Sends the draft once. Only a ticket that the gateway provably did not take (no session, not primed) is sent again,
-   * once, under the same client order id and after the session was put right.
+   * Sends the draft once. A ticket that the gateway provably did not take (no session, not primed, too fast) is refused
+   * `SESSION_NOT_READY` or `PACED` after the session was put right: whoever sent it decides anew.
    */
   place(draft: OrderDraft): Promise<Placement> {
     return this.lock.exclusively(draft.reduces, async () => {
@@ -73,16 +73,9 @@ export class OrderDesk {
     const first = await this.post(ordersPath(draft), body, urgency);
     if (first.kind !== 'not-taken') return this.conclude(first, [], urgency);
     if (first.fault === 'paced') return refused('PACED', first.message);
-    if (first.fault === 'unsent') {
-      this.keeper.doubt();
-      return refused('SESSION_NOT_READY', first.message);
-    }
-    if (!(await this.keeper.repair(first.fault))) {
-      return refused('SESSION_NOT_READY', first.message);
-    }
-    const second = await this.post(ordersPath(draft), body, urgency);
-    if (second.kind !== 'not-taken') return this.conclude(second, [], urgency);
-    return refused(second.fault === 'paced' ? 'PACED' : 'SESSION_NOT_READY', second.message);
+    if (first.fault === 'unsent') this.keeper.doubt();
+    else await this.keeper.repair(first.fault);
+    return refused('SESSION_NOT_READY', first.message);
   }
 
   private async conclude(

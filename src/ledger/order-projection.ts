@@ -3,6 +3,7 @@ import type { DecimalText } from '../domain/kernel/decimal.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import type { Execution } from '../domain/execution/execution.js';
 import { isFilled } from '../domain/order/order-observation.js';
+import { wasNotTaken } from '../domain/order/not-taken.js';
 import { isFinal, statusAfter } from '../domain/order/order-state.table.js';
 import type { Entry } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
@@ -14,7 +15,7 @@ const AVERAGE_PRICE_SCALE = 12;
 /** A status that needs no reason. */
 const UNEXPLAINED = { reason: null, message: null } as const;
 
-/** A new order, or the second attempt of one whose outcome nobody knew. */
+/** A new order, or another attempt of one whose outcome nobody knew or that never got to the broker. */
 export function submit(entry: EntryOf<'order.submitting'>, documents: DocumentSource): void {
   const { payload, at } = entry;
   const before = documents.get('orders', payload.clientOrderId);
@@ -24,7 +25,8 @@ export function submit(entry: EntryOf<'order.submitting'>, documents: DocumentSo
   }
   const { view } = before.body;
   invariant(payload.attempt > view.attempt, 'a client order id is submitted once an attempt');
-  invariant(!isFinal(view.status), 'an order that has ended is not sent again');
+  const mayGoAgain = !isFinal(view.status) || wasNotTaken(view);
+  invariant(mayGoAgain, 'an order that has ended is not sent again');
   const { sessionId, positionBefore, attempt } = payload;
   const status = statusAfter(view.status, 'resubmitted');
   const again = {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pauseAfter, wasNotTaken } from '../domain/order/not-taken.js';
 import { isFinal } from '../domain/order/order-state.table.js';
 import type { DecidedOrder } from '../ports/ledger-entry.js';
 import type { AlertView, OrderView } from '../ports/ledger-view.js';
@@ -86,8 +87,10 @@ export class AlertService {
     for (const [index, decided] of decision.orders.entries()) {
       const order = orders.find((one) => one.clientOrderId === decided.clientOrderId);
       if (order === undefined) return this.sendNext(view, decided);
+      if (wasNotTaken(order)) return this.sendAgain(view, decided, order);
       const settled = await this.settle(view, decided, order);
       if ('kind' in settled) return settled;
+      if (wasNotTaken(settled)) return wait;
       if (settled.status !== 'filled') {
         const more = index + 1 < decision.orders.length;
         await this.end(view, endOfFailed(settled, more));
@@ -102,6 +105,16 @@ export class AlertService {
     const step = await this.decisions.resume(view, decided);
     const taken = await this.take(step);
     return taken ?? this.advance(view.alertId, false);
+  }
+
+  /** An order that never got to the broker goes again under its id, if deciding again now would send it. */
+  private async sendAgain(
+    view: AlertView,
+    decided: DecidedOrder,
+    order: OrderView,
+  ): Promise<Progress> {
+    const waitedMs = this.book.clock.now() - order.updatedAt;
+    return waitedMs < pauseAfter(order) ? wait : this.sendNext(view, decided);
   }
 
   /** The order in its final state, or why to come back later. */

@@ -122,7 +122,8 @@ export class DecisionService {
 
   private async endWithout(view: AlertView, reason: Code): Promise<NewEntry> {
     const orders = await this.book.ledger.ordersOfAlert(view.alertId);
-    const late = reason === 'STALE_ALERT' && orders.length > 0 ? 'ENTRY_EXPIRED' : reason;
+    const hasTraded = orders.some((order) => order.filledQuantity !== '0');
+    const late = reason === 'STALE_ALERT' && hasTraded ? 'ENTRY_EXPIRED' : reason;
     const reached = reason === 'ALREADY_AT_TARGET' || reason === 'ALREADY_IN_POSITION';
     const end = reached && orders.length > 0 ? endOfFilled(null) : endOfRule(late);
     return completedEntry(view, end, filledQuantityOf(orders));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
+import { signOf } from '../domain/kernel/side.js';
 import { absenceOf } from '../domain/order/absence.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
@@ -9,6 +10,8 @@ import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
 
 const LOOK_EVERY_MS = 2_000;
+/** Executions looked at, newest first: those since an order of seconds ago. */
+const RECENT = 500;
 /** How many clean looks without a trace end the search where absence cannot be proven. */
 const LOOKS_WITHOUT_PROOF = 2;
 
@@ -128,7 +131,20 @@ export class OutcomeService {
     const positions = await this.broker.positions();
     if (!positions.ok) return false;
     const position = positions.value.find((line) => line.conid === order.conid);
-    return Decimal.of(position?.quantity ?? '0').equals(Decimal.of(order.positionBefore));
+    const expected = Decimal.of(order.positionBefore).plus(await this.tradedSince(order));
+    return Decimal.of(position?.quantity ?? '0').equals(expected);
+  }
+
+  /** What other orders, ours and foreign ones, have traded in the contract since the intent was written; signed. */
+  private async tradedSince({ seq, conid, clientOrderId }: OrderView): Promise<Decimal> {
+    const { items } = await this.book.ledger.executions({ limit: RECENT, cursor: null });
+    return items
+      .filter((one) => one.seq > seq && one.clientOrderId !== clientOrderId)
+      .filter(({ execution }) => execution.conid === conid)
+      .map(({ execution }) =>
+        Decimal.of(execution.quantity).times(Decimal.of(signOf(execution.side))),
+      )
+      .reduce((sum, quantity) => sum.plus(quantity), Decimal.zero);
   }
 
   private async unresolved(order: OrderView): Promise<Outcome> {

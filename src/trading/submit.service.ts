@@ -36,7 +36,8 @@ export class SubmitService {
 
   /** The order after the broker's answer, an unanswered one searched for; null when the session is not ready. */
   async submit(intent: Intent): Promise<OrderView | null> {
-    const sent = await this.attempt(intent, 1);
+    const before = await this.book.ledger.order(intent.order.clientOrderId);
+    const sent = await this.attempt(intent, (before?.attempt ?? 0) + 1);
     if (!sent) return null;
     return this.settle(intent);
   }
@@ -79,7 +80,7 @@ export class SubmitService {
     const written = await this.book.append([...intent.entriesBefore, submitting]);
     const placement = this.stopped(order) ?? (await this.broker.place(draftOf(intent, account)));
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
-    this.tell(order, placement);
+    if (attempt === 1 || placement.kind !== 'refused') this.tell(order, placement);
     return true;
   }
 

@@ -120,6 +120,60 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 2 ESZ6']);
   });
 
+  it.each(['SESSION_NOT_READY', 'PACED'] as const)(
+    'sends an order that was not taken (%s) again under its id, told once',
+    async (code) => {
+      kit.broker.script({ kind: 'refuse', code }, { kind: 'refuse', code });
+      const id = await kit.alert(buy);
+      expect(await kit.endOf(id)).toBe('executed');
+      expect(new Set(kit.broker.placed.map((draft) => draft.clientOrderId)).size).toBe(1);
+      expect(kit.broker.placed).toHaveLength(3);
+      expect(kit.told.filter((one) => one.endsWith(code))).toHaveLength(1);
+      expect(await kit.ledger.rebuild()).toMatchObject({ equal: true });
+    },
+  );
+
+  it('lets an entry that was not taken expire, and does the exit when the session is back', async () => {
+    kit.broker.script({ kind: 'refuse', code: 'SESSION_NOT_READY' });
+    const entry = await kit.alert(buy);
+    kit.broker.setSession({ state: 'DOWN', reason: 'the line is cut' });
+    await kit.pass(70_000);
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    expect(await kit.endOf(entry)).toBe('expired: STALE_ALERT');
+    await kit.endOf(await kit.alert(buy));
+    kit.broker.script({ kind: 'refuse', code: 'SESSION_NOT_READY' });
+    const exit = await kit.alert({ action: 'exit' });
+    await kit.pass(100);
+    kit.broker.setSession({ state: 'DOWN', reason: 'the line is cut' });
+    await kit.pass(600_000);
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'a third' });
+    expect(await kit.endOf(exit)).toBe('executed');
+    expect(await held()).toEqual([]);
+  });
+
+  it('proves an order absent though the rest of an earlier one was filled meanwhile', async () => {
+    kit.broker.script({ kind: 'work' }, { kind: 'unknown', arrived: false });
+    await kit.alert({ ...buy, quantity: '3' });
+    await kit.pass(16_000);
+    kit.broker.fill(firstId(), '4500.5', '1');
+    const id = await kit.alert(sell);
+    await kit.pass(3_000);
+    kit.broker.fill(firstId());
+    expect(await kit.endOf(id, 90_000)).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 3 ESZ6', 'SELL 4 ESZ6', 'SELL 4 ESZ6']);
+    expect(await held()).toEqual(['-1']);
+  });
+
+  it('calls the operator when the position stays unexplained after an order without an answer', async () => {
+    kit.broker.script({ kind: 'unknown', arrived: false });
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    kit.broker.setPosition(esMonth().conid, '7');
+    expect(await kit.endOf(id, 180_000)).toBe('failed: UNKNOWN_UNRESOLVED');
+    expect(kit.broker.placed).toHaveLength(1);
+    expect(kit.told).toContain('critical UNKNOWN_UNRESOLVED');
+  });
+
   it('names orders of others that rest at the broker, once', async () => {
     const foreign = {
       brokerOrderId: '77',

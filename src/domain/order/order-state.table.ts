@@ -15,7 +15,8 @@ export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
 /**
  * Status after an event; an event that is missing changes nothing: late and repeated reports are harmless. `filled` is
- * final for ever. `cancelled` and `refused` give way only to fills that arrive after them.
+ * final for ever. `cancelled` and `refused` give way to fills that arrive after them; `refused` also to another attempt,
+ * which only an order gets that never left (see {@link wasNotTaken}).
  */
 export const ORDER_TRANSITIONS: Readonly<
   Record<OrderStatus, Readonly<Partial<Record<OrderEvent, OrderStatus>>>>
@@ -46,7 +47,7 @@ export const ORDER_TRANSITIONS: Readonly<
   },
   filled: {},
   cancelled: { 'reported-filled': 'filled' },
-  refused: { 'reported-filled': 'filled' },
+  refused: { 'reported-filled': 'filled', resubmitted: 'submitting' },
 };
 
 /** The status after `event`; the same one where the event changes nothing. */

@@ -139,6 +139,9 @@ describe('absence', () => {
     expect(absenceOf({ ...proof, cleanReads: [] })).toBe('not-yet');
     expect(absenceOf({ ...proof, positionAsBefore: false })).toBe('not-yet');
     expect(absenceOf({ ...proof, sameSession: false })).toBe('never');
+    const late = { ...proof, positionAsBefore: false, cleanReads: [10_000, 120_000] };
+    expect(absenceOf(late)).toBe('never');
+    expect(absenceOf({ ...late, positionAsBefore: true })).toBe('absent');
   });
 });
 
