@@ -8,16 +8,33 @@ import type { Instant } from '../domain/kernel/instant.js';
 const ZONE = 'Europe/Berlin';
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})$/;
 
-/** `contract_switch_dates.yaml`: a list of local times by root. What is no such time is left out. */
+/** Under this key the file says which root follows the dates of which other. */
+export const SYMBOL_MAPPINGS = '_symbol_mappings';
+
+/**
+ * `contract_switch_dates.yaml`: a list of local times by root. What is no such time is left out. A root without dates of
+ * its own that is mapped to another has the other's.
+ */
 export function switchDatesOf(text: string): SwitchDates {
   const content: unknown = parse(text);
   if (typeof content !== 'object' || content === null) return NO_SWITCH_DATES;
-  return new Map(
-    Object.entries(content).map(([root, times]: [string, unknown]) => [
-      root,
-      Array.isArray(times) ? times.flatMap(instantsOf) : [],
-    ]),
+  const own = new Map(
+    Object.entries(content)
+      .filter(([root]) => root !== SYMBOL_MAPPINGS)
+      .map(([root, times]: [string, unknown]) => [
+        root,
+        Array.isArray(times) ? times.flatMap(instantsOf) : [],
+      ]),
   );
+  const mappings: unknown = Reflect.get(content, SYMBOL_MAPPINGS);
+  const mapped = Object.entries(typeof mappings === 'object' && mappings !== null ? mappings : {});
+  return new Map([
+    ...mapped.flatMap(([root, other]) => {
+      const dates = own.get(String(other));
+      return dates === undefined ? [] : ([[root, dates]] as const);
+    }),
+    ...own,
+  ]);
 }
 
 /** Whether a value of the file is a local time, `YYYY-MM-DDThh:mm:ss`. */

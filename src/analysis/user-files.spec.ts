@@ -44,6 +44,11 @@ describe('switch dates of a file', () => {
       ['ZC', [Date.UTC(2025, 3, 29, 23)]],
       ['ZW', []],
     ]);
+    const mapped = switchDatesOf(
+      'ZC:\n  - "2025-04-30T01:00:00"\n_symbol_mappings:\n  MZC: ZC\n  MES: ES\n',
+    );
+    expect([...mapped.keys()].toSorted()).toEqual(['MZC', 'ZC']);
+    expect(mapped.get('MZC')).toEqual(mapped.get('ZC'));
     expect(switchDatesOf('just words').size).toBe(0);
   });
 });

@@ -46,7 +46,9 @@ function agreementText({ contracts, coverage, files }: StatementAgreement): stri
         ...[symbol, realized.statement, realized.own, commission.statement, commission.own],
         exitsWithoutEntry,
       ]),
-    'Realised profit and commissions agree with the statements to the cent.',
+    contracts.some(({ realized }) => realized.statement !== null)
+      ? 'Realised profit and commissions agree with the statements to the cent.'
+      : 'Commissions agree with the statements to the cent; realised profit they do not tell.',
   );
   const { inLedger, statement, percent } = coverage;
   const share = percent === null ? '' : ` (${percent} %)`;

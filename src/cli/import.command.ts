@@ -29,9 +29,16 @@ export function importCommand(): CliCommand {
         },
       });
       const refusals = report.files.flatMap(({ file, refusal }) =>
-        refusal === null ? [] : [{ ...refusal, message: `${file}: ${refusal.message}` }],
+        refusal === null || isStray(file, refusal.code, input.arguments)
+          ? []
+          : [{ ...refusal, message: `${file}: ${refusal.message}` }],
       );
       return ok({ value: report, text: importText(report), refusals });
     },
   };
+}
+
+/** A folder may hold other files too: they are listed, and no failure. */
+function isStray(file: string, code: string, named: readonly string[]): boolean {
+  return code === 'FILE_KIND_UNKNOWN' && !named.includes(file);
 }

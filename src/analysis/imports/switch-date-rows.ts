@@ -1,29 +1,48 @@
 import { parse } from 'yaml';
-import { isSwitchDate } from '../switch-dates.js';
+import { isSwitchDate, SYMBOL_MAPPINGS } from '../switch-dates.js';
 import { kept, refused } from './kept-row.js';
 import type { RowOutcome } from './kept-row.js';
 
 /** Where the analysis reads them. */
 export const SWITCH_DATES_FILE = 'contracts/contract_switch_dates.yaml';
 
-/** The dates of `contract_switch_dates.yaml`, counted, for they have no lines of their own; none when it is no YAML. */
+/**
+ * The dates and mappings of `contract_switch_dates.yaml`, counted, for they have no lines of their own; none when it is no
+ * YAML.
+ */
 export function switchDateRows(text: string): readonly RowOutcome[] {
   const content: unknown = contentOf(text);
   if (typeof content !== 'object' || content === null) return [];
-  const dates = Object.entries(content).flatMap(([root, times]: [string, unknown]) =>
-    (Array.isArray(times) ? times : [times]).map((time: unknown) => [root, time] as const),
+  const pairs = Object.entries(content).flatMap(([root, value]: [string, unknown]) =>
+    root === SYMBOL_MAPPINGS ? mappingsOf(value) : datesOf(root, value),
   );
-  return dates.map(([root, time], index) => {
-    if (!isSwitchDate(time)) {
-      return refused(
-        index + 1,
-        'ROW_UNREADABLE',
-        `${root}: no time of the form YYYY-MM-DDThh:mm:ss`,
-      );
+  return pairs.map((pair, index) => {
+    if (pair.text === null) {
+      const detail = `${pair.root}: no time of the form YYYY-MM-DDThh:mm:ss`;
+      return refused(index + 1, 'ROW_UNREADABLE', detail);
     }
-    const key = `${root} ${time}`;
-    return kept({ path: SWITCH_DATES_FILE, key, order: root, rank: 0, text: key });
+    const key = `${pair.root} ${pair.text}`;
+    return kept({ path: SWITCH_DATES_FILE, key, order: pair.root, rank: 0, text: key });
   });
+}
+
+/** What stands below a root; null where it cannot be read. */
+interface RootLine {
+  readonly root: string;
+  readonly text: string | null;
+}
+
+function datesOf(root: string, value: unknown): readonly RootLine[] {
+  const times: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return times.map((time) => ({ root, text: isSwitchDate(time) ? `- "${time}"` : null }));
+}
+
+function mappingsOf(value: unknown): readonly RootLine[] {
+  const mappings = Object.entries(typeof value === 'object' && value !== null ? value : {});
+  return mappings.map(([root, other]) => ({
+    root: SYMBOL_MAPPINGS,
+    text: `${root}: ${String(other)}`,
+  }));
 }
 
 function contentOf(text: string): unknown {
@@ -34,15 +53,16 @@ function contentOf(text: string): unknown {
   }
 }
 
-/** Rows `ROOT time` in their order as YAML. */
+/** Rows `ROOT line` in their order as YAML. */
 export function switchDatesText(rows: readonly string[]): string {
   const lines: string[] = [];
   let last = '';
   for (const row of rows) {
-    const [root = '', time = ''] = row.split(' ');
+    const cut = row.indexOf(' ');
+    const root = row.slice(0, cut);
     if (root !== last) lines.push(`${root}:`);
     last = root;
-    lines.push(`  - "${time}"`);
+    lines.push(`  ${row.slice(cut + 1)}`);
   }
   return `${lines.join('\n')}\n`;
 }
