@@ -14,6 +14,7 @@ import type { SimulatorControls } from './controls.js';
 import { control } from './control-routes.js';
 import { receive, type Outcome } from './front-door.js';
 import type { Simulation } from './simulation.js';
+import { streamDoor } from './stream-door.js';
 import { StreamSession } from './stream-session.js';
 import type { Message } from './stream-topic.js';
 
@@ -45,10 +46,10 @@ export class GatewayServer {
     this.server =
       credentials === null ? createServer(listener) : createTlsServer(credentials, listener);
     this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const { gateway } = parts.simulation;
       const isStream = PREFIXES.some((prefix) => request.url?.split('?')[0] === `${prefix}/ws`);
-      if (!isStream || gateway.session.state === 'logged-out') socket.destroy();
-      else if (gateway.hangs) this.unanswered.add(socket);
+      const door = isStream ? streamDoor(parts.simulation) : 'refuses';
+      if (door === 'refuses') socket.destroy();
+      else if (door === 'hangs') this.unanswered.add(socket);
       else {
         this.sockets.handleUpgrade(request, socket, head, (websocket) => {
           this.stream(websocket);

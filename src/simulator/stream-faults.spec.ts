@@ -1,3 +1,4 @@
+import { streamDoor } from './stream-door.js';
 import { StreamSession } from './stream-session.js';
 import { about, argumentsOf, buy, opened } from '../../test/fakes/virtual-stream.js';
 
@@ -126,6 +127,19 @@ describe('a websocket whose session goes', () => {
       { args: { authenticated: false } },
       { args: { competing: false } },
     ]);
+  });
+});
+
+describe('the door of websockets', () => {
+  it('refuses who is not logged in and leaves waiting whom a hanging gateway does not hear', () => {
+    const { visitor } = opened();
+    expect(streamDoor(visitor.simulation)).toBe('opens');
+    visitor.control('session', { state: 'unreachable' });
+    expect(streamDoor(visitor.simulation)).toBe('opens');
+    visitor.control('session', { state: 'logged-out' });
+    expect(streamDoor(visitor.simulation)).toBe('refuses');
+    visitor.control('hang');
+    expect(streamDoor(visitor.simulation)).toBe('hangs');
   });
 });
 
