@@ -4,7 +4,8 @@ import { ManualClock } from '../fakes/manual-clock.js';
 import { describeBroker } from './broker.contract.js';
 
 describeBroker('the fake', () => {
-  const broker = new FakeBroker(new ManualClock());
+  const clock = new ManualClock();
+  const broker = new FakeBroker(clock);
   broker.list(ES_DECEMBER);
   broker.start();
   return Promise.resolve({
@@ -24,6 +25,20 @@ describeBroker('the fake', () => {
     tradeByHand: (contract, side, quantity) => {
       broker.trade(contract, side, quantity);
     },
+    openStreams: () => {
+      broker.streams = 'live';
+    },
+    makeHistory: ({ conid }) => {
+      const price = { open: '4500.5', high: '4501', low: '4500', close: '4500.25' };
+      const minute = Math.floor(clock.now() / 60_000);
+      const starts = Array.from({ length: 120 }, (_, back) => (minute - 119 + back) * 60_000);
+      broker.history.set(
+        conid,
+        starts.map((at) => ({ at, ...price })),
+      );
+    },
+    clock,
+    passTime: () => clock.advance(1000),
     endSession: () => {
       broker.setSession({ state: 'NEEDS_LOGIN', reason: 'the test ended it', id: null });
       return Promise.resolve();

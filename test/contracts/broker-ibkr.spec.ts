@@ -28,6 +28,10 @@ describeBroker('the Client Portal Gateway', async () => {
     tradeByHand: (contract, side, quantity) => {
       controls.manualTrade({ conid: contract.conid, side, quantity, price: null });
     },
+    openStreams: () => undefined,
+    makeHistory: () => undefined,
+    clock: open.options.clock,
+    passTime: () => Promise.resolve(),
     endSession: () => {
       controls.session('logged-out');
       return Promise.resolve();

@@ -215,7 +215,8 @@ export class FakeBroker extends Broker {
   }
 
   streamsSpokeAt(): number | null {
-    return this.streams === 'silent' ? null : this.clock.monotonic();
+    const isSilent = this.streams === 'silent' || this.current.state !== 'READY';
+    return isSilent ? null : this.clock.monotonic();
   }
 
   async place(draft: OrderDraft): Promise<Placement> {
