@@ -8,7 +8,7 @@ import { SESSION_CONTROLS } from './session-controls.js';
 
 /**
  * Controls, all under /__sim, answered on the loopback only. Bodies are JSON; every POST answers the new state, 400
- * when the body is not one of the control. Those of orders and prices are listed in order-controls.ts.
+ * when the body is not one of the control. Those of orders and markets are listed beside their tables.
  *
  *   GET  /__sim/state
  *   GET  /__sim/requests?since=n  the last 1000 requests of /v1/api after the n-th: [{n, at, method, path}]

@@ -104,7 +104,15 @@ describe('the nightly reset', () => {
     expect(stateOf(visitor)).toBe('logged-out');
   });
 
-  it('is off at first and can be switched off, even while it lasts', () => {
+  it('ends at once when it is switched off while it lasts', () => {
+    const visitor = at('2026-01-09T04:00:00Z');
+    visitor.control('nightly', { region: 'US' });
+    advanceTo(visitor, '2026-01-09T05:04:00Z');
+    visitor.control('nightly', { on: false });
+    expect(stateOf(visitor)).toBe('not-authenticated');
+  });
+
+  it('is off at first and can be switched off', () => {
     const visitor = at('2026-01-09T04:00:00Z');
     advanceTo(visitor, '2026-01-09T06:00:00Z');
     expect(stateOf(visitor)).toBe('ready');

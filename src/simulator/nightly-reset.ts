@@ -49,12 +49,15 @@ export function nextMidnight(now: Instant, zone: Zone): Instant {
 export class NightlyReset {
   private settings = NO_RESET;
   private resets = 0;
+  private isUnderWay = false;
   private stopWaiting: () => void = () => undefined;
 
   constructor(private readonly gateway: Gateway) {}
 
+  /** A reset that is under way ends at once. */
   configure(settings: NightlySettings): void {
     this.stop();
+    if (this.isUnderWay) this.end();
     this.settings = settings;
     if (settings.on) this.waitForMidnight();
   }
@@ -64,8 +67,8 @@ export class NightlyReset {
   }
 
   reset(): void {
-    this.resets = 0;
     this.configure(NO_RESET);
+    this.resets = 0;
   }
 
   state(): Readonly<Record<string, unknown>> {
@@ -86,19 +89,21 @@ export class NightlyReset {
   private begin(): void {
     const { gateway, settings } = this;
     this.resets += 1;
+    this.isUnderWay = true;
     if (gateway.session.state !== 'logged-out') {
       gateway.session = inState(gateway.session, 'unreachable', settings.face);
     }
     this.stopWaiting = gateway.clock.setTimer(settings.minutes * 60_000, () => {
-      this.finish();
+      this.end();
+      this.waitForMidnight();
     });
   }
 
   /** A session that somebody has opened meanwhile is left alone. */
-  private finish(): void {
+  private end(): void {
     const { gateway } = this;
+    this.isUnderWay = false;
     const end = this.settings.ends ?? (gateway.isPaper ? 'brokerage-lost' : 'needs-login');
     if (gateway.session.state === 'unreachable') gateway.session = ended(gateway.session, end);
-    this.waitForMidnight();
   }
 }
