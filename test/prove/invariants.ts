@@ -164,21 +164,39 @@ export const positionsStayWithin: Invariant = {
       const { cOID } = step.execution;
       const order = ledger.orders.get(cOID ?? '')?.submissions[0];
       const limit = positionLimits.get(order?.root ?? '');
-      const isBeyond = limit !== undefined && step.after.abs().compare(Decimal.of(limit)) > 0;
+      const isBeyond =
+        limit !== undefined &&
+        order?.purpose !== 'flatten' &&
+        step.after.abs().compare(Decimal.of(limit)) > 0;
       return isBeyond && grows(step)
         ? [`${cOID ?? ''} went from ${path(step)}, above ${limit}`]
         : [];
     });
     const wrong = orderTrail(broker.executions, ledger).flatMap((step) => {
       const isWrong = grows(step) || step.before.sign() * step.after.sign() < 0;
-      const { reduces } = ledger.orders.get(step.clientOrderId)?.submissions[0] ?? {};
-      return reduces === true && isWrong
+      const { reduces, purpose } = ledger.orders.get(step.clientOrderId)?.submissions[0] ?? {};
+      return reduces === true && purpose !== 'flatten' && isWrong
         ? [`${step.clientOrderId} only reduces and went from ${path(step)}`]
         : [];
     });
-    return [...beyond, ...wrong];
+    return [...beyond, ...wrong, ...flattenFaults(broker, ledger)];
   },
 };
+
+/** A flatten may close what is not ours too, so it is held against all that the account has. */
+function flattenFaults(broker: Evidence['broker'], ledger: Evidence['ledger']): readonly string[] {
+  const held = new Map<number, Decimal>();
+  return broker.executions.flatMap(({ cOID, conid, side, quantity }) => {
+    const before = heldIn(held, conid);
+    const after = before.plus(Decimal.of(quantity).times(Decimal.of(signOf(side))));
+    held.set(conid, after);
+    const isFlatten = ledger.orders.get(cOID ?? '')?.submissions[0]?.purpose === 'flatten';
+    const isWrong = grows({ before, after }) || before.sign() * after.sign() < 0;
+    return isFlatten && isWrong
+      ? [`flatten ${cOID ?? ''} went from ${path({ before, after })}`]
+      : [];
+  });
+}
 
 interface Step {
   readonly before: Decimal;

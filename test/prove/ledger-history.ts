@@ -127,7 +127,7 @@ export class LedgerHistory {
 
   private changeOrder(clientOrderId: string, status: string): void {
     const past = this.orders.get(clientOrderId);
-    if (past === undefined || past.status === 'filled') return;
+    if (past === undefined || (past.isFinal && status !== 'filled')) return;
     const isFinal = status !== 'working' && status !== 'unknown';
     this.orders.set(clientOrderId, { ...past, status, isFinal });
   }

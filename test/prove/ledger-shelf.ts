@@ -6,14 +6,14 @@ import { toEntry } from '../../src/ledger/schema.js';
 import { openSqlite } from '../../src/ledger/sqlite-database.adapter.js';
 import type { Clock } from '../../src/ports/clock.port.js';
 import type { Entry } from '../../src/ports/ledger-entry.js';
-import { MemoryStore } from '../fakes/fake-ledger.js';
+import { QuickStore } from '../fakes/quick-store.js';
 
 const PAGE = 1000;
 
 /** Where the ledger of a seed lies while processes come and go: in memory, or in an SQLite file. */
 export class LedgerShelf {
   private store: LedgerStore | null = null;
-  private readonly memory = new MemoryStore();
+  private readonly memory = new QuickStore();
 
   /** `folder` null keeps it in memory. */
   constructor(private readonly folder: string | null) {}

@@ -23,6 +23,7 @@ const plan = {
   seeds: Number(values.seeds),
   from: Number(values.from),
   steps: Number(values.steps),
+  keepsEvents: values.trace,
 };
 const proof = await proveSeeds(plan, ({ seed, violations, events }) => {
   if (values.trace) process.stdout.write(`${events.join('\n')}\n`);

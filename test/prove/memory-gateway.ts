@@ -91,20 +91,18 @@ export class MemoryGateway implements GatewayTransport {
   /** The request is at the gateway now. */
   private arrive(visit: Visit): void {
     const { received, what, fault, end } = visit;
-    const { faults, time, simulation } = this.wire;
+    const { faults, time } = this.wire;
     const refusal = this.refusalNow(what);
     if (refusal === null && fault !== null) this.strike(what, fault);
     const isStopped = fault !== null && (fault.kind.endsWith('-before') || fault.kind === 'unsent');
     const outcome = refusal === null && !isStopped ? this.carryOut(received, what) : null;
     const answer = refusal ?? answerOf(fault, outcome);
-    const text = typeof answer === 'string' ? answer : JSON.stringify(answer).slice(0, 300);
-    this.wire.log(`< ${received.method} ${received.path} ${text}`);
+    this.wire.log(`< ${received.method} ${received.path} ${shown(answer)}`);
     if (answer === 'silence') return;
     const delayMs = (fault?.delayMs ?? 0) + (outcome?.delayMs ?? 0) + faults.latencyMs();
     time.setTimer(delayMs, () => {
       end(answer);
     });
-    if (simulation.gateway.hangs) this.wire.log('the gateway hangs');
   }
 
   private carryOut(received: ReceivedRequest, what: RequestClass): Outcome {
@@ -130,6 +128,12 @@ export class MemoryGateway implements GatewayTransport {
     this.wire.faults.count(`${what} ${kind}`);
     if (kind === '429-before') this.wire.punish();
   }
+}
+
+function shown(answer: TransportAnswer | 'silence'): string {
+  if (answer === 'silence') return answer;
+  if (answer.kind !== 'answer') return `${answer.kind} ${answer.message}`;
+  return `${answer.status} ${answer.text.slice(0, 300)}`;
 }
 
 interface Visit {

@@ -158,6 +158,7 @@ export class ProcessLife {
       gatewayCa: null,
       mode,
       extOperator: null,
+      compete: false,
       dataDir: folder ?? '/dev/null/nothing-is-kept',
     };
     return createIbkrBroker({

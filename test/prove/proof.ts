@@ -4,6 +4,8 @@ export interface ProofPlan {
   readonly from: number;
   readonly seeds: number;
   readonly steps: number;
+  /** true: results carry everything that happened. */
+  readonly keepsEvents?: boolean;
 }
 
 /** What a run of many seeds came to. */
@@ -31,7 +33,8 @@ export async function proveSeeds(
 ): Promise<Proof> {
   let proof = nothing(plan);
   for (let seed = plan.from; seed < plan.from + plan.seeds; seed += 1) {
-    const result = await runSeed({ seed, steps: plan.steps });
+    const { steps, keepsEvents = false } = plan;
+    const result = await runSeed({ seed, steps, keepsEvents });
     told(result);
     proof = withResult(proof, result);
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '../../src/domain/kernel/instant.js';
 import type { Evidence } from './evidence.js';
 import { isOrderFault } from './fault-plan.js';
@@ -10,6 +9,8 @@ import { SPEAKERS } from './strategies.js';
 export interface SeedPlan {
   readonly seed: number;
   readonly steps: number;
+  /** true: the result carries everything that happened. */
+  readonly keepsEvents?: boolean;
 }
 
 /** What a seed came to. */
@@ -42,9 +43,9 @@ const SETTLE_AT_LEAST_MS = 150_000;
 const SETTLE_AT_MOST_MS = 1_800_000;
 
 /** Runs one seed from start to end. The result is a function of the plan and of nothing else. */
-export async function runSeed({ seed, steps }: SeedPlan): Promise<SeedResult> {
+export async function runSeed({ seed, steps, keepsEvents = false }: SeedPlan): Promise<SeedResult> {
   const startsAt = startOf(seed);
-  const world = new SeedWorld({ seed, startsAt, onDisk: seed % 10 === 0 });
+  const world = new SeedWorld({ seed, startsAt, onDisk: seed % 10 === 0, keepsEvents });
   const crash = (error: unknown): void => {
     world.crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
@@ -165,7 +166,7 @@ function resultOf({ world, acts, seed, startsAt, violations }: Finished): SeedRe
       of('I3', 'I4') + violations.filter((text) => /the broker holds/.test(text)).length,
     virtualMs: time.now() - startsAt,
     ends: endsOf(ledger.alerts.values()),
-    digest: createHash('sha256').update(wire.events.join('\n')).digest('hex'),
+    digest: wire.digest(),
     events: wire.events,
   };
 }

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly onDisk: boolean;
   readonly mode?: 'paper' | 'live';
   readonly rates?: FaultRates;
+  /** true: everything that happens is kept as text. */
+  readonly keepsEvents?: boolean;
 }
 
 const HOUR_MS = 3_600_000;
@@ -60,7 +62,10 @@ export class SeedWorld {
     this.simulation = new Simulation(this.time, newBook(seed, startsAt), () => undefined);
     this.controls = new SimulatorControls(this.simulation);
     this.controls.pacing({ penaltyMs: 20_000 });
-    this.wire = new Wire(this.time, this.simulation, new FaultPlan(seed, rates), seed);
+    this.wire = new Wire(this.time, this.simulation, new FaultPlan(seed, rates), {
+      seed,
+      keepsEvents: options.keepsEvents ?? false,
+    });
     this.folder = onDisk ? mkdtempSync(join(tmpdir(), 'prove-')) : null;
     this.shelf = new LedgerShelf(this.folder);
     this.secret = `canary-${seed}-0123456789abcdef`;

@@ -1,4 +1,5 @@
 import type { Strategy } from '../../src/domain/strategy/strategy.js';
+import { strategy } from '../builders/decision-builder.js';
 
 const LIMITS = {
   maxOrderQuantity: '8',
@@ -6,21 +7,6 @@ const LIMITS = {
   maxOrderNotional: '100000',
   maxOrdersPerDay: 1000,
 } as const;
-
-const PLAIN: Omit<Strategy, 'name' | 'symbols'> = {
-  enabled: true,
-  quantity: '1',
-  aggressive: true,
-  signals: null,
-  limits: LIMITS,
-  maxSignalAgeSeconds: 120,
-  maxQueueSeconds: 60,
-  deduplicationWindowSeconds: 60,
-  minDaysUntilExpiry: 10,
-  onlyListedSymbols: true,
-  external: 'pause',
-  secrets: [],
-};
 
 /** What one strategy of a seed trades, and in which words its alerts speak. */
 export interface Speaker {
@@ -40,7 +26,8 @@ function speaker(
   const { change, ...rest } = more;
   const type = root === 'AAPL' ? 'stock' : 'future';
   const symbols = [{ symbol: root, type }] as const;
-  return { strategy: { ...PLAIN, name, symbols, ...change }, root, ...rest };
+  const own = { name, symbols, limits: LIMITS, onlyListedSymbols: true, ...change };
+  return { strategy: strategy(own), root, ...rest };
 }
 
 /** One root a strategy: targets, reversing signals, entries and exits of a stock, a second future. */

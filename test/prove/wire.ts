@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Instant } from '../../src/domain/kernel/instant.js';
 import type { Simulation } from '../../src/simulator/simulation.js';
 import type { VirtualTime } from '../fakes/virtual-time.js';
@@ -10,16 +11,20 @@ export class Wire {
   isDown = false;
   /** Until then the broker answers 429 to everything. */
   punishedUntil: Instant = 0;
+  /** Everything that happened; empty unless it is kept. */
   readonly events: string[] = [];
   private readonly dice: Dice;
+  private readonly keepsEvents: boolean;
+  private readonly hash = createHash('sha256');
 
   constructor(
     readonly time: VirtualTime,
     readonly simulation: Simulation,
     readonly faults: FaultPlan,
-    seed: number,
+    how: { readonly seed: number; readonly keepsEvents: boolean },
   ) {
-    this.dice = new Dice(seed, 'stream');
+    this.dice = new Dice(how.seed, 'stream');
+    this.keepsEvents = how.keepsEvents;
   }
 
   /** Begins a penalty: mostly short, sometimes the fifteen minutes that IBKR gives. */
@@ -35,7 +40,14 @@ export class Wire {
   }
 
   log(event: string): void {
-    this.events.push(`${this.time.now()} ${event}`);
+    const line = `${this.time.now()} ${event}`;
+    this.hash.update(line);
+    if (this.keepsEvents) this.events.push(line);
+  }
+
+  /** SHA-256 over everything that happened, in hex; to be asked for once. */
+  digest(): string {
+    return this.hash.digest('hex');
   }
 
   /** Dice for what happens to streams. */
