@@ -41,4 +41,6 @@ const began = performance.now();
 const result = await run();
 const seconds = (performance.now() - began) / 1000;
 const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log(JSON.stringify({ seconds, peakMemoryMb, ...result }));
+const { user, system } = process.cpuUsage();
+const cpuSeconds = (user + system) / 1e6;
+console.log(JSON.stringify({ seconds, cpuSeconds, peakMemoryMb, ...result }));

@@ -57,6 +57,22 @@ describe('a book of fills', () => {
     expect(counting(bookOf(same.slice(1)))).toEqual(['DU1 a.01 4500.25 2.5']);
   });
 
+  it('believes a trusted source over others, in whatever order they are read', () => {
+    const told = { id: 'a.01', at: START };
+    for (const order of [0, 1]) {
+      const book = new FillBook('trades');
+      book.trusted.add('statement.csv');
+      const copies = [
+        [fillRow({ ...told, commission: '2.5' }), 'statement.csv'],
+        [fillRow({ ...told, commission: '2.1' }), 'test.csv'],
+      ] as const;
+      for (const [row, source] of order === 0 ? copies : copies.toReversed()) {
+        book.add(row, source, 1);
+      }
+      expect(counting(book)).toEqual(['DU1 a.01 4500.25 2.5']);
+    }
+  });
+
   it('takes an id without a point as a key without a version', () => {
     const book = bookOf([{ id: 'x1' }, { id: 'x2' }, { id: 'x1' }, { id: 'x1.' }]);
     expect(book.rowsUsed).toBe(2);

@@ -23,6 +23,8 @@ export class FillBook {
   readonly superseded = new Set<number>();
   /** Lots held before the first fill; they stand for no row read. */
   readonly carriedIn = new Set<number>();
+  /** Sources whose rows count where others tell the same version of an execution otherwise: the broker's statements. */
+  readonly trusted = new Set<string>();
   /** Initial stop prices of rows, where they are known. */
   readonly stops = new Map<number, number>();
   #rowsRead = 0;
@@ -130,7 +132,7 @@ export class FillBook {
     return Number(this.ids.text(row).slice(keyEnd - end + 1)) || 0;
   }
 
-  /** What a row says, as text that sorts a row with a commission first. */
+  /** What a row says, as text that sorts a row with a commission first, of these one of a trusted source. */
   private contentOf(row: number): string {
     const instrument = this.instrumentOf(row);
     if (instrument === undefined) return '';
@@ -139,7 +141,8 @@ export class FillBook {
     const unknown = instrument.withoutCommission.has(local) ? 1 : 0;
     const columns = [sizes, prices, nets, commissions];
     const texts = columns.map((column) => toText(column.at(local), column.scale));
-    return [unknown, conid, signs.at(local), at.at(local), ...texts].join('|');
+    const trusted = this.trusted.has(this.#origins.of(row).source) ? 0 : 1;
+    return [unknown, trusted, conid, signs.at(local), at.at(local), ...texts].join('|');
   }
 }
 

@@ -20,6 +20,8 @@ import type { Whole } from './whole.js';
 import { picked, sumAt, tradingType } from './window-trips.js';
 import type { WindowTrips } from './window-trips.js';
 
+const MINUTE_MS = 60_000;
+
 /** What all slices of a dataset are measured with. */
 export interface SliceContext {
   readonly trades: ClosedTrades;
@@ -50,7 +52,7 @@ export function sliceMetrics(
       openingEquity,
       stretches: { from: at(window.from, trips), to: at(window.to, trips) },
       days: days.length,
-      tradingTime: days.length * sessionMinutes(tradingType(trades)),
+      tradingTime: days.length * sessionMinutes(tradingType(trades)) * MINUTE_MS,
       intervals: intervals ? bootstrap(outcomes.results) : null,
     }),
     ...moneyMetrics(trades, { cells, places, outcomes }),

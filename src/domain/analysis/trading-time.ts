@@ -30,7 +30,7 @@ export function sessionMinutes(type: 'future' | 'stock'): number {
 
 /**
  * T6: a measure of time that stands still while the market is closed; the difference of two instants is the trading
- * minutes between them.
+ * time between them, in milliseconds.
  */
 export class TradingTime {
   readonly #sessions = new Map<number, readonly [opens: Instant, closes: Instant] | null>();
@@ -41,18 +41,18 @@ export class TradingTime {
 
   constructor(private readonly type: 'future' | 'stock') {}
 
-  minutesAt(at: Instant): number {
+  msAt(at: Instant): number {
     if (at > this.#opens && at <= this.#closes) {
-      return this.#atOpening + (at - this.#opens) / MINUTE_MS;
+      return this.#atOpening + at - this.#opens;
     }
     const day = Math.floor(at / DAY_MS);
-    let sum = wholeSessionsBefore(day - 1) * sessionMinutes(this.type);
+    let sum = wholeSessionsBefore(day - 1) * sessionMinutes(this.type) * MINUTE_MS;
     for (const neighbour of NEIGHBOURS) {
       const session = this.session(day + neighbour);
       if (session === null || at <= session[0]) continue;
       [this.#opens, this.#closes] = session;
       this.#atOpening = sum;
-      sum += (Math.min(at, session[1]) - session[0]) / MINUTE_MS;
+      sum += Math.min(at, session[1]) - session[0];
     }
     return sum;
   }

@@ -14,7 +14,7 @@ export interface WindowTrips {
   readonly place: Int32Array;
   /** Trade date of each exit, a day number. */
   readonly day: Int32Array;
-  /** Trading minutes at entry and exit, on one clock. */
+  /** Trading milliseconds at entry and exit, on one clock. */
   readonly from: Float64Array;
   readonly to: Float64Array;
 }
@@ -27,8 +27,8 @@ export function windowTrips(trades: ClosedTrades): WindowTrips {
   const from = new Float64Array(place.length);
   const to = new Float64Array(place.length);
   place.forEach((trip, i) => {
-    from[i] = clock.minutesAt(entryAt(trades, trip));
-    to[i] = clock.minutesAt(trips.exitAt.at(trip));
+    from[i] = clock.msAt(entryAt(trades, trip));
+    to[i] = clock.msAt(trips.exitAt.at(trip));
   });
   const day = cell.map((one) => cells.day.at(one));
   return { count: place.length, cell, place, day, from, to };

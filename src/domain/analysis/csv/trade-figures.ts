@@ -29,6 +29,7 @@ export const TRADE_FIGURES = [
   'empty_because',
 ] as const;
 
+const MINUTE_MS = 60_000;
 const encoder = new TextEncoder();
 const EMPTY_BARS = encoder.encode(','.repeat(6));
 /** By whether bars and stop are known. */
@@ -50,8 +51,8 @@ export class TradeFigures {
     const pnl = toDouble(trade.pnl, matched.moneyScale);
     share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.of(trade)));
     const clock = this.#clocks[facts.type];
-    const entered = clock.minutesAt(instrument.at.at(trade.entry));
-    writer.ratio(clock.minutesAt(instrument.at.at(trade.exit)) - entered);
+    const entered = clock.msAt(instrument.at.at(trade.entry));
+    writer.ratio((clock.msAt(instrument.at.at(trade.exit)) - entered) / MINUTE_MS);
     writer.comma();
     const excursion = this.dataset.excursionOf(trade);
     if (excursion === null) writer.raw(EMPTY_BARS);
