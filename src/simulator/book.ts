@@ -186,10 +186,18 @@ export type Acceptance = Pick<BookOrder, 'fillableAt' | 'pieces' | 'status'> & {
 /** Where an order stands among others and whose it is. */
 export type Placement = Pick<
   BookOrder,
-  'orderId' | 'parent' | 'group' | 'endsAt' | 'fates' | 'session' | 'isForeign' | 'isHidden'
+  | 'orderId'
+  | 'acceptedAt'
+  | 'parent'
+  | 'group'
+  | 'endsAt'
+  | 'fates'
+  | 'session'
+  | 'isForeign'
+  | 'isHidden'
 >;
 
-const OF_ITS_OWN: Omit<Placement, 'orderId'> = {
+const OF_ITS_OWN: Omit<Placement, 'orderId' | 'acceptedAt'> = {
   parent: null,
   group: null,
   endsAt: null,
@@ -209,11 +217,11 @@ export function acceptOrder(
     ...ticket,
     ...OF_ITS_OWN,
     orderId: book.nextOrderId,
+    acceptedAt: at,
     ...how,
     filled: '0',
     averagePrice: null,
     reason: null,
-    acceptedAt: at,
     changedAt: at,
     triggered: false,
     trailedStop: null,

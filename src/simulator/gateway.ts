@@ -120,15 +120,16 @@ export class Gateway {
     return seededHex(32, seed, createdAt, 'session', serial);
   }
 
-  /** Best prices now; the first ever asked for a contract is its start price. */
-  quote(contract: Contract): Quote {
+  /** Best prices now or `ageMs` ago; the first ever asked for a contract is its start price. */
+  quote(contract: Contract, ageMs = 0): Quote {
     const pinned = this.pinned.get(contract.conid);
     if (pinned !== undefined) return pinnedQuote(pinned);
     const key = String(contract.conid);
     const since = this.book.quotedSince[key];
-    if (since !== undefined) return walkedQuote(contract, this.book.seed, this.now() - since);
+    if (since !== undefined)
+      return walkedQuote(contract, this.book.seed, this.now() - since - ageMs);
     this.book = { ...this.book, quotedSince: { ...this.book.quotedSince, [key]: this.now() } };
-    return walkedQuote(contract, this.book.seed, 0);
+    return walkedQuote(contract, this.book.seed, -ageMs);
   }
 
   figures(): AccountFigures {

@@ -1,4 +1,4 @@
-import { Decimal } from '../domain/kernel/decimal.js';
+import { Decimal, smaller } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import {
   acceptOrder,
@@ -11,7 +11,7 @@ import {
   type Placement,
   type Ticket,
 } from './book.js';
-import { fillOrder, type Fill } from './book-fill.js';
+import { correctExecution, fillOrder, type Correction, type Fill } from './book-fill.js';
 import { contractOf, type Contract } from './contracts.js';
 import { EventFeed } from './event-feed.js';
 import {
@@ -77,17 +77,27 @@ export class OrderFloor {
     this.fill(order, { quantity: Decimal.of(ticket.quantity), price, at: now, isLiquidation });
   }
 
-  /** Fills an order whatever its state, even a cancelled one; all that remains unless told. */
+  /** Fills an order whatever its state, even a cancelled one; all that remains unless less is told. */
   fillLate(order: BookOrder, quantity: Decimal | null, price: Decimal | null): void {
     const contract = contractOf(order.conid);
     if (contract === null) return;
     const quote = this.gateway.quote(contract);
     const market = order.side === 'BUY' ? quote.ask : quote.bid;
-    this.fill(order, {
-      quantity: quantity ?? remainingOf(order),
-      price: price ?? market,
-      at: this.gateway.now(),
-    });
+    const remaining = remainingOf(order);
+    const filled = quantity === null ? remaining : smaller(quantity, remaining);
+    if (filled.sign() <= 0) return;
+    this.fill(order, { quantity: filled, price: price ?? market, at: this.gateway.now() });
+  }
+
+  /** Reports an execution again, as {@link correctExecution} does; false when it isn't known. */
+  correct(executionId: string, change: Omit<Correction, 'at'>): boolean {
+    const at = this.gateway.now();
+    const corrected = correctExecution(this.gateway.book, executionId, { ...change, at });
+    if (corrected === null) return false;
+    const [book, execution] = corrected;
+    this.gateway.book = book;
+    this.feed.tell({ kind: 'execution', execution });
+    return true;
   }
 
   /** Begins to cancel an open order; at once unless the settings say otherwise. */
