@@ -16,7 +16,11 @@ export type Scripted =
 interface SeenRequest {
   readonly method: string;
   readonly path: string;
+  /** As it stands in the URL, without `?`. */
+  readonly query: string;
   readonly body: unknown;
+  /** The body as it was sent. */
+  readonly text: string | null;
 }
 
 const READY = { authenticated: true, established: true, competing: false, connected: true };
@@ -55,9 +59,11 @@ export class ScriptedGateway implements GatewayTransport {
   }
 
   send(request: TransportRequest): Promise<TransportAnswer> {
-    const path = new URL(request.url).pathname.replace('/v1/api', '');
-    const body: unknown = request.body === null ? null : JSON.parse(request.body);
-    this.seen.push({ method: request.method, path, body });
+    const url = new URL(request.url);
+    const path = url.pathname.replace('/v1/api', '');
+    const text = request.body;
+    const body: unknown = text === null ? null : JSON.parse(text);
+    this.seen.push({ method: request.method, path, query: url.search.slice(1), body, text });
     this.onRequest(path);
     const told = this.answers.get(path) ?? { status: 404 };
     const answer = typeof told === 'function' ? told() : told;
@@ -67,8 +73,8 @@ export class ScriptedGateway implements GatewayTransport {
     if (answer === 'resets') return Promise.resolve(lost('reset'));
     if (answer === 'ignores') return new Promise(() => undefined);
     if (answer === 'hangs') return hanging(request.signal);
-    const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
-    return Promise.resolve({ kind: 'answer', status: answer.status, text });
+    const answered = answer.body === undefined ? '' : JSON.stringify(answer.body);
+    return Promise.resolve({ kind: 'answer', status: answer.status, text: answered });
   }
 
   close(): void {
