@@ -9,7 +9,12 @@ import { CsvScan } from './csv-scan.js';
 import { filesIn } from './files-in.adapter.js';
 import { flexRows } from './imports/flex-file.adapter.js';
 import { isOrderLevelFile, OrderLevelRows } from './imports/order-level-rows.adapter.js';
-import { STATEMENT_HEADER, STATEMENT_ZONE, statementFields } from './imports/statement-row.js';
+import {
+  isStatementFile,
+  STATEMENT_HEADER,
+  STATEMENT_ZONE,
+  statementFields,
+} from './imports/statement-row.js';
 import { TradeRecord } from './trade-record.js';
 import { TradeRows } from './trade-rows.js';
 
@@ -30,6 +35,7 @@ export async function importTradeFiles(
   for (const [index, file] of files.entries()) {
     const source = `raw_data/trades/${basename(file)}`;
     const rows = new TradeRows(book, source, record);
+    if (isStatementFile(basename(file))) book.trusted.add(source);
     if (file.endsWith('.json')) await readJson(file, source, { rows, book });
     else if (file.endsWith('.xml')) await readFlex(file, source, { rows, book });
     else if (await isOrderLevelFile(file)) await orderLevel.read(file, source);

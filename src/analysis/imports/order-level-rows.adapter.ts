@@ -67,6 +67,8 @@ export class OrderLevelRows {
     const rows = new TradeRows(this.book, source, this.record);
     rows.csvTexts(STATEMENT_HEADER.split(','));
     rows.csvTexts(statementFields(row));
+    const detail = 'a statement without execution ids; it may be several fills';
+    this.book.list(this.book.ids.count - 1, 'ORDER_LEVEL', true, detail);
   }
 
   private async readImported(file: string, source: string): Promise<void> {

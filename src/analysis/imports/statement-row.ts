@@ -61,8 +61,15 @@ export const STATEMENT_HEADER: string = COLUMNS.join(',');
 /** Zone of the times of a US account, in statements that name none. */
 export const STATEMENT_ZONE: Zone = 'America/New_York';
 
+const STATEMENT_FILES = 'statement_';
+
 /** Begin of the names of files whose rows count only where no execution covers them. */
 export const ORDER_LEVEL_FILES = 'order_level_';
+
+/** Whether a file of fills has the executions of statements: imported ones, or a Flex report as it is. */
+export function isStatementFile(name: string): boolean {
+  return name.endsWith('.xml') || (name.startsWith(STATEMENT_FILES) && name.endsWith('.csv'));
+}
 
 /** The cells of a row under {@link STATEMENT_HEADER}. */
 export function statementFields(row: StatementRow): readonly string[] {
@@ -112,7 +119,7 @@ function told(text: string | undefined): string | null {
 export function keptStatementRow(row: StatementRow): KeptRow {
   const [key, version] = executionKey(row);
   const day = toIso(row.at).slice(0, 10);
-  const name = row.level === 'execution' ? 'statement_' : ORDER_LEVEL_FILES;
+  const name = row.level === 'execution' ? STATEMENT_FILES : ORDER_LEVEL_FILES;
   return {
     path: `raw_data/trades/${name}${day}.csv`,
     key,

@@ -3,8 +3,10 @@ import { filesIn } from '../files-in.adapter.js';
 import { csvFileRecords } from './text-chunks.adapter.js';
 import { flexRows } from './flex-file.adapter.js';
 import {
+  isStatementFile,
   keptStatementRow,
   ORDER_LEVEL_FILES,
+  STATEMENT_HEADER,
   STATEMENT_ZONE,
   statementRowOfFields,
 } from './statement-row.js';
@@ -18,21 +20,24 @@ export async function statementRowsIn(folder: string): Promise<readonly Statemen
     if (rank >= (rows.get(key)?.rank ?? 0)) rows.set(key, { row, rank });
   };
   for (const file of await filesIn(folder, ['.csv', '.xml'])) {
-    if (file.endsWith('.xml')) {
+    const name = basename(file);
+    if (name.endsWith('.xml')) {
       for await (const read of flexRows(file, STATEMENT_ZONE)) {
         if (read.kind === 'row') learn(read.row);
       }
-    } else if (isStatementFile(basename(file))) {
-      let isHeader = true;
-      for await (const { fields } of csvFileRecords(file)) {
-        if (!isHeader) learn(statementRowOfFields(fields));
-        isHeader = false;
-      }
+    } else if (isStatementFile(name) || name.startsWith(ORDER_LEVEL_FILES)) {
+      for await (const row of keptRows(file)) learn(row);
     }
   }
   return [...rows.values()].map(({ row }) => row);
 }
 
-function isStatementFile(name: string): boolean {
-  return name.startsWith('statement_') || name.startsWith(ORDER_LEVEL_FILES);
+/** None of a file that is only called like one. */
+async function* keptRows(file: string): AsyncGenerator<StatementRow> {
+  let isKept: boolean | null = null;
+  for await (const { fields } of csvFileRecords(file)) {
+    if (isKept === true) yield statementRowOfFields(fields);
+    isKept ??= fields.join(',') === STATEMENT_HEADER;
+    if (!isKept) return;
+  }
 }
