@@ -16,6 +16,8 @@ const UNDESCRIBED = [
   'GET /iserver/auth/status',
   'GET /iserver/reauthenticate',
   'POST /iserver/reauthenticate',
+  'GET /hmds/history',
+  'POST /hmds/auth/init',
   'GET /portfolio/{}/positions',
   'GET /portfolio2/{}/positions',
 ];
