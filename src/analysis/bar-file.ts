@@ -34,7 +34,7 @@ export function barFileText({ until, bars }: BarDay): string {
 /** Null when the text is no such file; a bar that cannot be read is left out. */
 export function readBarFile(text: string): BarDay | null {
   const content = parsed(text);
-  const until = readTime(String(content['until'] ?? ''));
+  const until = readTime(textOf(content['until']));
   const { bars } = content;
   if (until === null || !Array.isArray(bars)) return null;
   return { until, bars: bars.flatMap((bar: unknown) => barOf(bar)) };
@@ -43,8 +43,8 @@ export function readBarFile(text: string): BarDay | null {
 function barOf(told: unknown): readonly ToldBar[] {
   const fields: Readonly<Record<string, unknown>> =
     typeof told === 'object' && told !== null ? { ...told } : {};
-  const at = readTime(String(fields['at'] ?? ''));
-  const [open, high, low, close] = PRICES.map((name) => Decimal.parse(String(fields[name])));
+  const at = readTime(textOf(fields['at']));
+  const [open, high, low, close] = PRICES.map((name) => Decimal.parse(textOf(fields[name])));
   if (at === null || !open || !high || !low || !close) return [];
   const [first, top, bottom, last] = [open, high, low, close].map(String);
   return [{ at, open: first ?? '', high: top ?? '', low: bottom ?? '', close: last ?? '' }];
@@ -57,4 +57,8 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -78,8 +78,8 @@ class HistoryMaker {
     const held = this.heldOf(account, contract);
     const size = 1 + dice.below(4);
     this.wait(dice.below(40));
-    if (held !== 0 && contract !== SHARE && dice.chance(25))
-      return this.roll(account, contract, held);
+    const isFuture = contract !== SHARE;
+    if (held !== 0 && isFuture && dice.chance(25)) return this.roll(account, contract, held);
     if (held !== 0 && dice.chance(50)) return this.fill(account, contract, -held);
     if (held !== 0 && dice.chance(40)) {
       return this.fill(account, contract, -held - Math.sign(held) * size);

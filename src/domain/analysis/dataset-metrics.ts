@@ -1,6 +1,7 @@
 import { campaigns } from './campaigns.js';
 import type { CommissionAccount } from './commission-account.js';
 import type { DatasetInput } from './dataset-input.js';
+import { numbered } from './described-rows.js';
 import type { ExitOrder } from './exit-order.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
@@ -90,14 +91,14 @@ function wholeMetrics(
       days: daysOf(input, context),
       intervals: false,
     });
-  return [
-    ...(measured?.rows ?? unmeasured()),
+  const rows = [
     count('campaigns', joined.count),
     percent('campaign_win_rate', ratio(joined.wins, joined.count, 'no campaigns')),
     count('rolls', joined.rolls),
     exact('roll_commission', joined.commission),
     exact('roll_spread', joined.spread),
   ];
+  return [...(measured?.rows ?? unmeasured()), ...rows.map(numbered)];
 }
 
 function countsOf({ input, context, exits, spans }: MetricsInput): readonly MetricRow[] {

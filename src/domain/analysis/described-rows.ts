@@ -24,9 +24,13 @@ export function describedRows(
     days,
   };
   return rows.map((row) => {
-    const meaning = METRIC_CATALOG.get(row.metric);
-    if (meaning === undefined) return row;
-    const { id, basis } = meaning;
-    return basis === 'none' ? { ...row, id } : { ...row, id, n: sizes[basis] };
+    const basis = METRIC_CATALOG.get(row.metric)?.basis ?? 'none';
+    return basis === 'none' ? numbered(row) : { ...numbered(row), n: sizes[basis] };
   });
+}
+
+/** The row with the number of its formula, if it has one. */
+export function numbered(row: MetricRow): MetricRow {
+  const meaning = METRIC_CATALOG.get(row.metric);
+  return meaning === undefined ? row : { ...row, id: meaning.id };
 }

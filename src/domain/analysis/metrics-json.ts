@@ -23,7 +23,7 @@ const CONVENTIONS = {
   excursions:
     'Whole bars between entry and exit; of the first bar its close, of the last its open.',
   rolling: `Over ${ROLLING_DAYS} days.`,
-  undefined: 'null, with the reason.',
+  empty: 'null, with the reason.',
 };
 
 /** All datasets, all slices and the daily series, with the formulas and conventions, in pieces. */

@@ -49,7 +49,8 @@ export function tradingType({ instruments }: Pick<ClosedTrades, 'instruments'>) 
 
 /** Values of a column at places: doubles where all of them are. */
 export function picked(column: WholeColumn, places: Int32Array): ArrayLike<Whole> {
-  const values = column.isPlain ? new Float64Array(places.length) : new Array<Whole>(places.length);
+  const { length } = places;
+  const values = column.isPlain ? new Float64Array(length) : Array.from<Whole>({ length });
   places.forEach((place, i) => {
     values[i] = column.at(place);
   });
