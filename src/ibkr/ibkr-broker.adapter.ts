@@ -1,3 +1,4 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { OrderDraft } from '../domain/order/order.js';
@@ -121,8 +122,8 @@ export class IbkrBroker extends Broker {
     return this.parts.stream.spokeAt();
   }
 
-  place(draft: OrderDraft): Promise<Placement> {
-    return this.parts.desk.place(draft);
+  place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
+    return this.parts.desk.place(draft, forbidden);
   }
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {

@@ -5,13 +5,16 @@
 export class JoinedRead<T> {
   private waiting: Promise<T> | null = null;
 
-  /** `read` calls `sent` when its request goes out. */
+  /** `read` calls `sent` when its request goes out, or at once when none will. */
   join(read: (sent: () => void) => Promise<T>): Promise<T> {
     if (this.waiting !== null) return this.waiting;
-    const answer = read(() => {
+    let isSent = false;
+    const leave = (): void => {
+      isSent = true;
       this.waiting = null;
-    });
-    this.waiting = answer;
+    };
+    const answer = read(leave).finally(leave);
+    if (!isSent) this.waiting = answer;
     return answer;
   }
 }

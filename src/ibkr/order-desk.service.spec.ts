@@ -1,8 +1,10 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import type { Placement } from '../ports/broker.port.js';
 import type { Fault } from '../simulator/faults.js';
 import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
 
 const ORDERS = '/iserver/account/*/orders';
 const REPLY = '/iserver/reply/*';
@@ -59,7 +61,7 @@ describe('an order', () => {
   };
 
   const placed = async (): Promise<readonly [string, number]> => {
-    const placement = await open.broker.place(draft());
+    const placement = await open.broker.place(draft(), nothingForbidden);
     return [summary(placement), ordersAtBroker()];
   };
 
@@ -87,6 +89,26 @@ describe('an order', () => {
     expect(await placed()).toEqual(['refused SESSION_NOT_READY', 0]);
     expect(open.broker.session().state).toBe('READY');
     expect(await placed()).toEqual(['accepted', 1]);
+  });
+
+  it('that waited behind another one does not leave once it is forbidden', async () => {
+    await begin();
+    let code: Code | null = null;
+    fault({ kind: 'delay', delayMs: 200 });
+    const first = open.broker.place(draft({ clientOrderId: 'tb-first' }), nothingForbidden);
+    const second = open.broker.place(draft(), () => code);
+    code = 'HALTED';
+    expect([summary(await first), summary(await second)]).toEqual(['accepted', 'refused HALTED']);
+    expect(ordersAtBroker()).toBe(1);
+  });
+
+  it('is declined, not confirmed, when it is forbidden while the broker asks', async () => {
+    await begin();
+    await ask(['o10151']);
+    const codes: (Code | null)[] = [null, 'REDUCING'];
+    const placement = await open.broker.place(draft(), () => codes.shift() ?? null);
+    expect(summary(placement)).toBe('refused REDUCING: o10151 no');
+    expect(ordersAtBroker()).toBe(0);
   });
 
   it('that met 429 was not taken, and everything waits', async () => {
@@ -152,7 +174,7 @@ describe('an order', () => {
 
   it('of another account than the session is not sent', async () => {
     await begin();
-    const placement = await open.broker.place(draft({ account: 'DU7654321' }));
+    const placement = await open.broker.place(draft({ account: 'DU7654321' }), nothingForbidden);
     expect(summary(placement)).toBe('refused ACCOUNT_MISMATCH');
   });
 
@@ -162,7 +184,9 @@ describe('an order', () => {
     const drafts = Array.from({ length: 6 }, (_, index) =>
       draft({ clientOrderId: `tb-many${index}-1`, reduces: index > 3 }),
     );
-    const placements = await Promise.all(drafts.map((each) => open.broker.place(each)));
+    const placements = await Promise.all(
+      drafts.map((each) => open.broker.place(each, nothingForbidden)),
+    );
     expect(placements.map(summary)).toEqual(drafts.map(() => 'accepted: o10151 yes'));
   });
 
@@ -174,7 +198,7 @@ describe('an order', () => {
     const ended: string[] = [];
     await Promise.all(
       drafts.map(async (each) => {
-        await open.broker.place(each);
+        await open.broker.place(each, nothingForbidden);
         ended.push(each.clientOrderId);
       }),
     );

@@ -16,6 +16,12 @@ export type OrderSettings = Pick<IbkrSettings, 'mode' | 'extOperator'>;
 
 type Body = NonNullable<ReturnType<typeof orderBody>>;
 
+/** How an order goes out: how urgently, and what forbids it by now. */
+interface Sending {
+  readonly urgency: Urgency;
+  readonly forbidden: () => Code | null;
+}
+
 /** Sends orders, one at a time with its questions, and says which of three things became of each. */
 export class OrderDesk {
   private readonly lock = new SubmissionLock();
@@ -31,8 +37,10 @@ export class OrderDesk {
    * Sends the draft once. A ticket that the gateway provably did not take (no session, not primed, too fast) is refused
    * `SESSION_NOT_READY` or `PACED` after the session was put right: whoever sent it decides anew.
    */
-  place(draft: OrderDraft): Promise<Placement> {
+  place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
     return this.lock.exclusively(draft.reduces, async () => {
+      const code = forbidden();
+      if (code !== null) return refused(code, 'Stopped before it was sent.');
       const session = this.keeper.session();
       if (session.state !== 'READY') return refused('SESSION_NOT_READY', session.reason ?? '');
       if (session.account !== draft.account) {
@@ -42,7 +50,8 @@ export class OrderDesk {
       if (body === null) {
         return refused('ORDER_INVALID', 'US futures need IBKR_EXT_OPERATOR, or a login name');
       }
-      const placement = await this.submit(draft, body);
+      const urgency = draft.reduces ? 'exit' : 'entry';
+      const placement = await this.submit(draft, body, { urgency, forbidden });
       if (placement.kind === 'accepted') {
         this.references.set(placement.brokerOrderId, draft.clientOrderId);
       }
@@ -68,10 +77,9 @@ export class OrderDesk {
     return this.settings.extOperator ?? this.keeper.userName;
   }
 
-  private async submit(draft: OrderDraft, body: Body): Promise<Placement> {
-    const urgency = draft.reduces ? 'exit' : 'entry';
-    const first = await this.post(ordersPath(draft), body, urgency);
-    if (first.kind !== 'not-taken') return this.conclude(first, [], urgency);
+  private async submit(draft: OrderDraft, body: Body, sending: Sending): Promise<Placement> {
+    const first = await this.post(ordersPath(draft), body, sending.urgency);
+    if (first.kind !== 'not-taken') return this.conclude(first, [], sending);
     if (first.fault === 'paced') return refused('PACED', first.message);
     if (first.fault === 'unsent') this.keeper.doubt();
     else await this.keeper.repair(first.fault);
@@ -81,7 +89,7 @@ export class OrderDesk {
   private async conclude(
     answer: OrderAnswer,
     questions: readonly AnsweredQuestion[],
-    urgency: Urgency,
+    sending: Sending,
   ): Promise<Placement> {
     switch (answer.kind) {
       case 'accepted':
@@ -89,24 +97,30 @@ export class OrderDesk {
       case 'refused':
         return { ...refused(answer.code, answer.message), questions };
       case 'question':
-        return mayConfirm(answer.question, questions, this.settings.mode)
-          ? this.confirm(answer.question, questions, urgency)
-          : this.decline(answer.question, questions, urgency);
+        return this.reply(answer.question, questions, sending);
       case 'prompt':
-        return this.dismiss(answer, urgency);
+        return this.dismiss(answer, sending.urgency);
       default:
         return unknown(answer.message);
     }
   }
 
-  private async confirm(
+  private async reply(
     question: Question,
     before: readonly AnsweredQuestion[],
-    urgency: Urgency,
+    sending: Sending,
   ): Promise<Placement> {
+    const code = sending.forbidden();
+    if (code !== null) {
+      const declined = await this.decline(question, before, sending.urgency);
+      return declined.kind === 'refused' ? { ...declined, code } : declined;
+    }
+    if (!mayConfirm(question, before, this.settings.mode)) {
+      return this.decline(question, before, sending.urgency);
+    }
     const questions = [...before, ...answeredWith(question, 'yes')];
-    const answer = await this.post(replyPath(question), { confirmed: true }, urgency);
-    return this.conclude(answer, questions, urgency);
+    const answer = await this.post(replyPath(question), { confirmed: true }, sending.urgency);
+    return this.conclude(answer, questions, sending);
   }
 
   /** What is not confirmed is no order, even if the broker never hears our no. */

@@ -5,6 +5,7 @@ import { ScriptedStream } from '../../test/fakes/scripted-stream.js';
 import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { ContractRequest } from '../ports/broker.port.js';
+import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
 
 const HOUR_MS = 3_600_000;
 const LIST = '/trsrv/futures';
@@ -74,15 +75,18 @@ describe('on a warm session', () => {
 
   it('an order is one request', async () => {
     const contract = await resolved();
-    const placement = await open.broker.place({
-      clientOrderId: 'tb-abcdefghijklmnopqrstuvwxyz-1',
-      account: 'DU1234567',
-      contract,
-      side: 'BUY',
-      quantity: '1',
-      purpose: 'target',
-      reduces: false,
-    });
+    const placement = await open.broker.place(
+      {
+        clientOrderId: 'tb-abcdefghijklmnopqrstuvwxyz-1',
+        account: 'DU1234567',
+        contract,
+        side: 'BUY',
+        quantity: '1',
+        purpose: 'target',
+        reduces: false,
+      },
+      nothingForbidden,
+    );
     expect(placement).toEqual({ kind: 'accepted', brokerOrderId: '1', questions: [] });
     expect(counting.taken()).toEqual(['POST /iserver/account/DU1234567/orders']);
   });

@@ -174,8 +174,11 @@ export abstract class Broker {
    */
   abstract streamsSpokeAt(): number | null;
 
-  /** Sends once and answers the broker's questions by the written list. Never repeats a submission by itself. */
-  abstract place(draft: OrderDraft): Promise<Placement>;
+  /**
+   * Sends once and answers the broker's questions by the written list. Never repeats a submission by itself. `forbidden`
+   * is asked right before the order leaves and before each yes to a question: a code refuses it.
+   */
+  abstract place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement>;
 
   /** Asks to cancel; `ok` means that the request was taken, not that the order is dead. */
   abstract cancel(brokerOrderId: string): Promise<Result<null, Refusal>>;

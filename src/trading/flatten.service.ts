@@ -18,6 +18,12 @@ const MAX_ROUNDS = 10;
 
 export type FlattenRequest = Omit<Request, 'flattenId'>;
 
+/** What is held of a contract, signed. */
+interface Held {
+  readonly contract: Contract;
+  readonly quantity: Decimal;
+}
+
 /** One position to be closed. */
 interface Closing {
   readonly contract: Contract;
@@ -124,6 +130,7 @@ export class FlattenService {
     if (!known.ok) return null;
     const own = known.value.holdings.map(({ contract, quantity }) => ({ contract, quantity }));
     const all = request.includeForeign ? await this.allOf(root, known.value.positions) : own;
+    if (request.includeForeign) await this.adopt(root, all);
     return all
       .filter(({ quantity }) => !quantity.isZero())
       .map(({ contract, quantity }) => ({
@@ -131,6 +138,22 @@ export class FlattenService {
         side: quantity.sign() > 0 ? 'SELL' : 'BUY',
         quantity: quantity.abs(),
       }));
+  }
+
+  /** What is closed for others becomes ours first: their part and the fills that close it belong together. */
+  private async adopt(root: string, positions: readonly Held[]): Promise<void> {
+    const account = this.book.account();
+    const lines = this.book.book().holdings.filter((line) => line.root === root);
+    const isForeign = lines.some(({ foreign }) => foreign !== '0');
+    if (account === null || !isForeign) return;
+    const gone = lines
+      .filter(({ conid }) => !positions.some(({ contract }) => contract.conid === conid))
+      .map(({ conid, symbol }) => ({ account, conid, symbol, own: '0', foreign: '0' }));
+    const here = positions.map(({ contract: { conid, symbol }, quantity }) => {
+      return { account, conid, symbol, own: quantity.toString(), foreign: '0' };
+    });
+    const payload = { root, holdings: [...here, ...gone], reason: 'A flatten closes it.' };
+    await this.book.record([{ kind: 'root.adopted', cause: null, payload }]);
   }
 
   private async allOf(root: string, positions: readonly { conid: number; quantity: string }[]) {

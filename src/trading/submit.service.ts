@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Contract } from '../domain/contract/contract.js';
+import type { Code } from '../domain/kernel/codes.table.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
@@ -78,18 +79,22 @@ export class SubmitService {
       },
     };
     const written = await this.book.append([...intent.entriesBefore, submitting]);
-    const placement = this.stopped(order) ?? (await this.broker.place(draftOf(intent, account)));
+    const forbidden = (): Code | null => this.forbidden(order, session.id);
+    const placement = await this.broker.place(draftOf(intent, account), forbidden);
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
     if (attempt === 1 || placement.kind !== 'refused') this.tell(order, placement);
     return true;
   }
 
-  /** The last look before the request leaves: a halt that came while the intent was written still stops it. */
-  private stopped(order: DecidedOrder): Placement | null {
+  /**
+   * The last look before the request leaves: a halt that came while the intent was written still stops it, and so does
+   * another session, in which nothing that was decided upon is known any more.
+   */
+  private forbidden(order: DecidedOrder, sessionId: string | null): Code | null {
+    if (this.broker.session().id !== sessionId) return 'SESSION_NOT_READY';
     const killSwitch = this.book.killSwitch();
-    if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return notSent('HALTED');
-    if (killSwitch === 'REDUCING' && !order.reduces) return notSent('REDUCING');
-    return null;
+    if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return 'HALTED';
+    return killSwitch === 'REDUCING' && !order.reduces ? 'REDUCING' : null;
   }
 
   private tell(order: DecidedOrder, placement: Placement): void {
@@ -109,10 +114,6 @@ export class SubmitService {
     invariant(view !== null, 'an order is in the ledger before it is sent');
     return view;
   }
-}
-
-function notSent(code: 'HALTED' | 'REDUCING'): Placement {
-  return { kind: 'refused', code, message: 'Stopped before it was sent.', questions: [] };
 }
 
 function draftOf({ order, contract }: Intent, account: string): OrderDraft {

@@ -4,6 +4,7 @@ import type { OrderDraft } from '../../src/domain/order/order.js';
 import type { Result } from '../../src/domain/kernel/result.js';
 import type { Clock } from '../../src/ports/clock.port.js';
 import type { Broker, BrokerEvent, BrokerOrder, Unreadable } from '../../src/ports/broker.port.js';
+import { nothingForbidden } from '../fakes/nothing-forbidden.js';
 
 /** A broker that is READY, and the hands of a test on what stands behind it. */
 export interface BrokerHarness {
@@ -134,7 +135,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
 
     it('fills a market order and tells of it as order, execution and position', async () => {
       const draft = await draftOf('ES1!', { quantity: '2' });
-      const placement = await broker.place(draft);
+      const placement = await broker.place(draft, nothingForbidden);
       expect(placement).toMatchObject({ kind: 'accepted', questions: [] });
       const order = await orderUnder(draft.clientOrderId, 'Filled');
       expect(order).toMatchObject({
@@ -173,7 +174,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
     it('cancels a working order', async () => {
       harness.holdOrders();
       const draft = await draftOf('ES1!');
-      await broker.place(draft);
+      await broker.place(draft, nothingForbidden);
       const order = await orderUnder(draft.clientOrderId, 'Submitted');
       expect(order.filledQuantity).toBe('0');
       expect(await broker.cancel(order.brokerOrderId)).toEqual({ ok: true, value: null });
@@ -191,7 +192,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
     it('refuses with a code and leaves no order behind', async () => {
       harness.refuseNext();
       const draft = await draftOf('ES1!');
-      expect(await broker.place(draft)).toMatchObject({
+      expect(await broker.place(draft, nothingForbidden)).toMatchObject({
         kind: 'refused',
         code: 'INSUFFICIENT_FUNDS',
         questions: [],
@@ -202,7 +203,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
     it('tells the reason when it ends an order that it took', async () => {
       harness.killNext('Order rejected - reason:Exchange is closed.');
       const draft = await draftOf('ES1!');
-      expect(await broker.place(draft)).toMatchObject({ kind: 'accepted' });
+      expect(await broker.place(draft, nothingForbidden)).toMatchObject({ kind: 'accepted' });
       const order = await orderUnder(draft.clientOrderId, 'Inactive');
       expect(order).toMatchObject({
         filledQuantity: '0',
@@ -219,12 +220,12 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
       async (arrived) => {
         harness.loseNextAnswer(arrived);
         const draft = await draftOf('ES1!');
-        expect(await broker.place(draft)).toMatchObject({
+        expect(await broker.place(draft, nothingForbidden)).toMatchObject({
           kind: 'unknown',
           code: 'OUTCOME_UNKNOWN',
         });
         const next = await draftOf('ES1!', { side: 'SELL' });
-        expect(await broker.place(next)).toMatchObject({ kind: 'accepted' });
+        expect(await broker.place(next, nothingForbidden)).toMatchObject({ kind: 'accepted' });
         await orderUnder(next.clientOrderId);
         const orders = await broker.orders();
         const refs = orders.ok ? orders.value.map(({ orderRef }) => orderRef) : [];
@@ -234,8 +235,11 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
 
     it('never takes the same client order id twice', async () => {
       const draft = await draftOf('ES1!');
-      expect(await broker.place(draft)).toMatchObject({ kind: 'accepted' });
-      expect(await broker.place(draft)).toMatchObject({ kind: 'unknown', code: 'OUTCOME_UNKNOWN' });
+      expect(await broker.place(draft, nothingForbidden)).toMatchObject({ kind: 'accepted' });
+      expect(await broker.place(draft, nothingForbidden)).toMatchObject({
+        kind: 'unknown',
+        code: 'OUTCOME_UNKNOWN',
+      });
       await orderUnder(draft.clientOrderId, 'Filled');
       expect(valueOf(await broker.positions())).toMatchObject([{ quantity: '1' }]);
     });
@@ -263,7 +267,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
       harness.openStreams();
       const events = eventsOf();
       const draft = await draftOf('ES1!', { quantity: '2' });
-      await broker.place(draft);
+      await broker.place(draft, nothingForbidden);
       const filled = await until('the fill as an event', () =>
         events.find((event) => event.kind === 'order' && event.order.status === 'Filled'),
       );
@@ -296,7 +300,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
     it('tells of executions under the keys that its reads have', async () => {
       harness.openStreams();
       const events = eventsOf();
-      await broker.place(await draftOf('ES1!'));
+      await broker.place(await draftOf('ES1!'), nothingForbidden);
       const told = await until(
         'an execution as an event',
         () =>
@@ -325,7 +329,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
 
     it('knows since when its streams have not spoken, and nothing of it without a session', async () => {
       harness.openStreams();
-      await broker.place(await draftOf('ES1!'));
+      await broker.place(await draftOf('ES1!'), nothingForbidden);
       const spokeAt = await until('both streams', () => broker.streamsSpokeAt() ?? undefined);
       expect(spokeAt).toBeLessThanOrEqual(harness.clock.monotonic());
       await until('them to speak again', async () => {
@@ -335,7 +339,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
       });
       await harness.endSession();
       await until('the end of the session', async () => {
-        await broker.place(await draftOf('ES1!'));
+        await broker.place(await draftOf('ES1!'), nothingForbidden);
         return broker.streamsSpokeAt() === null ? true : undefined;
       });
     });
@@ -362,7 +366,7 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
       const events: BrokerEvent[] = [];
       const unsubscribe = broker.subscribe((event) => events.push(event));
       await harness.endSession();
-      expect(await broker.place(draft)).toMatchObject({
+      expect(await broker.place(draft, nothingForbidden)).toMatchObject({
         kind: 'refused',
         code: 'SESSION_NOT_READY',
       });

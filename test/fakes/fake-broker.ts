@@ -219,8 +219,10 @@ export class FakeBroker extends Broker {
     return isSilent ? null : this.clock.monotonic();
   }
 
-  async place(draft: OrderDraft): Promise<Placement> {
+  async place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
     await this.beforePlace(draft);
+    const code = forbidden();
+    if (code !== null) return { kind: 'refused', code, message: 'stopped', questions: [] };
     if (this.current.state !== 'READY') {
       return { kind: 'refused', ...NO_SESSION, questions: [] };
     }

@@ -1,3 +1,4 @@
+import { esMonth } from '../builders/contract-builder.js';
 import { TradingKit } from '../builders/trading-kit.js';
 
 const buy = { action: 'buy' } as const;
@@ -68,6 +69,30 @@ describe('the operator', () => {
       includeForeign: false,
       reason: 'out',
     });
+
+  it('closes what others hold only as its own, so that nothing is left to close twice', async () => {
+    kit.broker.trade(esMonth(), 'SELL', '5');
+    await kit.pass(70_000);
+    await kit.operator.disown('ES', 'not mine');
+    const everything = { scope: 'root', target: 'ES', reason: 'out' } as const;
+    await kit.operator.flatten({ ...everything, includeForeign: true });
+    await kit.pass(10_000);
+    await kit.operator.flatten({ ...everything, includeForeign: false });
+    await kit.pass(10_000);
+    expect(kit.orders).toEqual(['BUY 5 ESZ6']);
+    expect(await kit.status.positions()).toEqual([]);
+  });
+
+  it('stops an order that waits for its turn at the broker within the halt itself', async () => {
+    let go = (): void => undefined;
+    kit.broker.beforePlace = () => new Promise((resolve) => (go = resolve));
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    await kit.operator.halt('now');
+    go();
+    expect(await kit.endOf(id)).toBe('skipped: HALTED');
+    expect(kit.orders).toEqual([]);
+  });
 
   it('flattens after a death that left an order without an answer', async () => {
     kit.broker.beforePlace = () => new Promise(() => undefined);

@@ -174,6 +174,21 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(kit.told).toContain('critical UNKNOWN_UNRESOLVED');
   });
 
+  it('sends nothing in another session than the one it was decided in', async () => {
+    let go = (): void => undefined;
+    kit.broker.beforePlace = () => new Promise((resolve) => (go = resolve));
+    const id = await kit.alert(buy);
+    await kit.pass(100);
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    kit.broker.beforePlace = () => Promise.resolve();
+    go();
+    await kit.pass(0);
+    expect(kit.orders).toEqual([]);
+    expect(await kit.endOf(id)).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 1 ESZ6']);
+  });
+
   it('names orders of others that rest at the broker, once', async () => {
     const foreign = {
       brokerOrderId: '77',

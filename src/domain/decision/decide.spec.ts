@@ -235,3 +235,11 @@ describe('what is decided but not sent', () => {
     expect(from('1', { mode: 'shadow' })).toBe('skipped: ALREADY_IN_POSITION');
   });
 });
+
+describe('a reduction that open orders keep from reaching its target', () => {
+  it('is sent as far as it can never flip, and says that it was clipped', () => {
+    const holdings = [holding(esMonth(), '-1', '-2')];
+    const alert = signal({ marketPosition: 'short', marketPositionSize: '1' });
+    expect(told(decide(decisionInput({ holdings, alert })))).toBe('+1 then CLIPPED');
+  });
+});

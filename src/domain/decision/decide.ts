@@ -2,7 +2,7 @@ import type { Code } from '../kernel/codes.table.js';
 import { Decimal } from '../kernel/decimal.js';
 import { ageOf } from './age.js';
 import type { DecisionInput } from './decision-input.js';
-import { isReduction, legsTo, reducingLegsTo, totalExposure } from './legs.js';
+import { isReduction, legsTo, reducingLegsTo, totalAfter, totalExposure } from './legs.js';
 import type { Leg } from './legs.js';
 import { breachOf } from './limits.js';
 import { mayEnter } from '../strategy/entry-window.js';
@@ -118,8 +118,9 @@ function restrain(input: DecisionInput, draft: Aimed): Decision {
   return breach === null ? place(draft, null) : skip(draft, breach.reason, breach.explanation);
 }
 
-function place(draft: Draft, leftOut: Code | null): Decision {
-  return { ...draft, outcome: 'place', explanation: describe(draft), leftOut };
+function place(draft: Aimed, leftOut: Code | null): Decision {
+  const short = totalAfter(draft.legs, draft.position).equals(draft.target) ? null : 'CLIPPED';
+  return { ...draft, outcome: 'place', explanation: describe(draft), leftOut: leftOut ?? short };
 }
 
 function reduceOnly(input: DecisionInput, draft: Aimed, forbidden: Code): Decision {

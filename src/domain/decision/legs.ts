@@ -22,6 +22,14 @@ export function totalExposure(holdings: readonly Holding[]): Decimal {
   return holdings.reduce((sum, holding) => sum.plus(exposureOf(holding)), Decimal.zero);
 }
 
+/** The position once `legs` are filled. */
+export function totalAfter(legs: readonly Leg[], position: Decimal): Decimal {
+  return legs.reduce(
+    (sum, { side, quantity }) => (side === 'BUY' ? sum.plus(quantity) : sum.minus(quantity)),
+    position,
+  );
+}
+
 /**
  * The orders from here to `target`: order = target - (position + working). A smaller position of the same side is
  * reached by reducing, the oldest month first. Anything that opens goes to `contract`, and only after every other month

@@ -49,6 +49,7 @@ export const CODES = {
   STALE_ALERT:
     'The alert is too old to act on; `{{time}}` is the start of the bar, `{{timenow}}` is meant.',
   ENTRY_EXPIRED: 'The part that reduces was done; the part that opens came too late.',
+  CLIPPED: 'Other orders of ours are open, so only what can never flip the position was sent.',
   SUPERSEDED: 'A newer alert of the same strategy and root was decided instead.',
   HALTED: 'Trading is halted; the alert ended at once and never revives.',
   REDUCING: 'Only orders that reduce a position are sent; the opening part was left out.',

@@ -1,0 +1,2 @@
+/** For an order that nothing stops on its way out. */
+export const nothingForbidden = (): null => null;
