@@ -126,8 +126,9 @@ export class Gateway {
     if (pinned !== undefined) return pinnedQuote(pinned);
     const key = String(contract.conid);
     const since = this.book.quotedSince[key];
-    if (since !== undefined)
+    if (since !== undefined) {
       return walkedQuote(contract, this.book.seed, this.now() - since - ageMs);
+    }
     this.book = { ...this.book, quotedSince: { ...this.book.quotedSince, [key]: this.now() } };
     return walkedQuote(contract, this.book.seed, -ageMs);
   }
