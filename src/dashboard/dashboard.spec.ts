@@ -123,22 +123,6 @@ describe('reading routes', () => {
     });
   });
 
-  it('tell the session with its history, outages and statistics', async () => {
-    const reason = 'cut';
-    const lost = { seq: 9, at: Date.parse('2026-11-20T14:00:00Z'), sessionId: 's1' } as const;
-    dashboard.ledger.sessions = [{ ...lost, state: 'DOWN', reason }];
-    const body: object = (await get('/admin/session')).json();
-    dashboard.ledger.sessions = [];
-    expect(body).toMatchObject({
-      account: 'DU0000001',
-      state: 'READY',
-      since: '2026-11-20T15:00:00.000Z',
-      history: [{ seq: 9, at: '2026-11-20T14:00:00.000Z', state: 'DOWN', sessionId: 's1', reason }],
-      outages: [{ from: '2026-11-20T14:00:00.000Z', to: null, state: 'DOWN', durationMs: 3.6e6 }],
-      statistics: { count: 1, worstMs: 3.6e6, uptimePercent: 0 },
-    });
-  });
-
   it('find one analysis run', async () => {
     expect((await get('/admin/analysis/runs/run-1')).json()).toMatchObject({ id: 'run-1' });
     expect((await get('/admin/analysis/runs/run-9')).statusCode).toBe(404);

@@ -146,6 +146,7 @@ describe('the session keeper', () => {
       expect(await repaired).toBe(true);
       expect(kept.initBodies()).toEqual([{ publish: true, compete: false }]);
       expect(kept.keeper.session().id).toMatch(/^s1\+/);
+      expect(kept.states()).toEqual(['READY', 'READY']);
     });
 
     it('does nothing while the session is not READY', async () => {

@@ -48,6 +48,7 @@ export class SessionKeeper {
   private running: Promise<void> = Promise.resolve();
   private primed = 0;
   private mustPrime = true;
+  private repairing = false;
   /** Preparations in a row that failed. */
   private failures = 0;
   /** Looks in a row at a broker that is away for maintenance. */
@@ -92,14 +93,22 @@ export class SessionKeeper {
     if (this.session().state === 'READY') this.alarm.abort();
   }
 
-  /** Primes, or with `init` opens, the session again; true when it is READY then. */
+  /**
+   * Primes, or with `init` opens, the session again for an order that waits; true when it is READY then. It stays READY
+   * all the while when that succeeds.
+   */
   repair(fault: 'prime' | 'init'): Promise<boolean> {
     return this.exclusively(async () => {
       if (this.session().state !== 'READY') return false;
       this.mustPrime = true;
-      const face = await this.look();
-      const mayOpen = fault === 'init' && this.priming.opener.waitMs(this.isResting()) === 0;
-      await (face.kind === 'ready' && mayOpen ? this.open(face) : this.handle(face));
+      this.repairing = true;
+      try {
+        const face = await this.look();
+        const mayOpen = fault === 'init' && this.priming.opener.waitMs(this.isResting()) === 0;
+        await (face.kind === 'ready' && mayOpen ? this.open(face) : this.handle(face));
+      } finally {
+        this.repairing = false;
+      }
       return this.session().state === 'READY';
     });
   }
@@ -158,7 +167,8 @@ export class SessionKeeper {
     const before = this.session();
     const isKnown = before.state === 'READY' && before.id === id;
     if (isKnown && !this.mustPrime) return this.tickleMs();
-    if (!isKnown && before.state !== 'CONNECTING') {
+    const isShown = before.state === 'CONNECTING' || (before.state === 'READY' && this.repairing);
+    if (!isKnown && !isShown) {
       this.board.show('CONNECTING', 'The session is being prepared.');
     }
     const primed = await this.priming.prime();
