@@ -1,9 +1,8 @@
-import { Decimal } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { Execution } from './book.js';
 import type { Chart } from './chart-query.js';
 import type { Contract } from './contracts.js';
-import { walkedQuote } from './price-walk.js';
+import { walkedLasts } from './price-walk.js';
 import { seededBits } from './seeded.js';
 
 export interface Bar {
@@ -28,37 +27,39 @@ const LOOKS_A_BAR = 8;
  * Bars of a chart, oldest first, of the same walk that fills orders, before its start price too. A bar reaches to the
  * prices of what was executed in it, among them those that were set by hand.
  */
-export function barsOf(walk: Walk, chart: Chart, executions: readonly Execution[]): readonly Bar[] {
+export function barsOf(
+  { contract, seed, since }: Walk,
+  chart: Chart,
+  executions: readonly Execution[],
+): readonly Bar[] {
+  const lastAfter = walkedLasts(contract, seed);
   const bars: Bar[] = [];
   for (let at = chart.from; at < chart.to; at += chart.barMs) {
     const end = Math.min(at + chart.barMs, chart.to);
-    const traded = executions.filter(
-      (each) => each.at >= at && each.at < end && !each.isSuperseded,
+    const traded = executions.filter((each) => each.at >= at && each.at < end);
+    const looks = Array.from({ length: LOOKS_A_BAR }, (_, look) =>
+      lastAfter(Math.floor(at + (look * (end - at)) / LOOKS_A_BAR) - since),
     );
-    bars.push(barOf(walk, { at, end }, traded));
+    bars.push({ at, ...shapeOf(looks, traded), volume: volumeOf(seed + at, traded) });
   }
   return bars;
 }
 
-function barOf(
-  { contract, seed, since }: Walk,
-  { at, end }: { readonly at: Instant; readonly end: Instant },
+function shapeOf(
+  looks: readonly number[],
   traded: readonly Execution[],
-): Bar {
-  const step = (end - at) / LOOKS_A_BAR;
-  const walked = Array.from(
-    { length: LOOKS_A_BAR },
-    (_, look) => walkedQuote(contract, seed, Math.floor(at + look * step) - since).last,
-  );
-  const prices = walked.map((price) => price.toNumber());
-  const all = [...prices, ...traded.map(({ price }) => Number(price))];
-  const volume = 50 + (seededBits(seed, contract.conid, at) % 1000);
+): Pick<Bar, 'open' | 'high' | 'low' | 'close'> {
+  const live = traded.filter(({ isSuperseded }) => !isSuperseded);
+  const all = [...looks, ...live.map(({ price }) => Number(price))];
   return {
-    at,
-    open: prices[0] ?? 0,
+    open: looks[0] ?? 0,
     high: Math.max(...all),
     low: Math.min(...all),
-    close: prices.at(-1) ?? 0,
-    volume: traded.reduce((sum, { quantity }) => sum + Decimal.of(quantity).toNumber(), volume),
+    close: looks.at(-1) ?? 0,
   };
+}
+
+function volumeOf(key: number, traded: readonly Execution[]): number {
+  const others = 50 + (seededBits(key) % 1000);
+  return traded.reduce((sum, { quantity }) => sum + Number(quantity), others);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Decimal } from '../domain/kernel/decimal.js';
 import { contractOf, listedFutures, type Contract } from './contracts.js';
-import { pinnedQuote, walk, walkedQuote } from './price-walk.js';
+import { pinnedQuote, walk, walkedLasts, walkedQuote } from './price-walk.js';
 import { STOCKS } from './products.table.js';
 
 const contracts: readonly Contract[] = [
@@ -32,6 +32,16 @@ describe('prices', () => {
         expect(ask.minus(bid).equals(tick)).toBe(true);
         expect(ask.dividedBy(tick, 6).isInteger()).toBe(true);
         expect(last.equals(ask) || last.equals(bid)).toBe(true);
+      }),
+    );
+  });
+
+  it('are the same as numbers, before the start price too', () => {
+    const anyMoment = fc.integer({ min: -YEARS_MS, max: YEARS_MS });
+    fc.assert(
+      fc.property(fc.constantFrom(...contracts), anyMoment, (contract, at) => {
+        const { last } = walkedQuote(contract, 1, at);
+        expect(walkedLasts(contract, 1)(at)).toBe(last.toNumber());
       }),
     );
   });
