@@ -57,7 +57,7 @@ export class ContractResolver {
    */
   async refresh(): Promise<void> {
     await this.source.refresh();
-    for (const request of [...this.wanted.values()]) await this.resolve(request);
+    for (const request of this.wanted.values()) await this.resolve(request);
   }
 
   async describe(conid: number): Promise<Resolved> {
