@@ -4,8 +4,10 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WinstonModule } from 'nest-winston';
+import { AlertFill } from './analysis/alert-fill.service.js';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { DatasetLoader } from './analysis/dataset-loader.service.js';
+import { ReportWriter } from './analysis/report-writer.service.js';
 import { ImportService } from './analysis/imports/import.service.js';
 import { StatementCheck } from './analysis/imports/statement-check.service.js';
 import { AppModule } from './app.module.js';
@@ -125,6 +127,8 @@ class ReportModule {
         ledgerModule(configuration, 'read'),
       ],
       providers: [
+        AlertFill,
+        ReportWriter,
         AnalysisService,
         DatasetLoader,
         ImportService,

@@ -2,6 +2,7 @@ import type { AnalysedDataset } from '../domain/analysis/analysed-dataset.js';
 import type { DatasetName } from '../domain/analysis/dropped-row.js';
 import type { ExitWindow } from '../domain/analysis/exit-window.js';
 import { valueText } from '../domain/analysis/metric-row.js';
+import type { MetricRow } from '../domain/analysis/metric-row.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 
 /** A metric to show; `value` null with the reason when it is undefined. */
@@ -27,9 +28,20 @@ export interface DatasetSummary {
 export interface AnalysisSummary {
   readonly window: ExitWindow;
   readonly datasets: readonly DatasetSummary[];
+  /** Alerts held against fills, S1 to S12; empty without any alert. */
+  readonly alertFill: readonly ShownMetric[];
   /** Paths below the analysis folder, in the order they were written. */
   readonly files: readonly string[];
   readonly notes: readonly string[];
+}
+
+export function shownMetric({ metric, value }: MetricRow): ShownMetric {
+  const isDefined = value.kind !== 'undefined';
+  return {
+    metric,
+    value: isDefined ? valueText(value) : null,
+    reason: isDefined ? null : value.reason,
+  };
 }
 
 export function datasetSummary({ name, source, metrics, listed }: AnalysedDataset): DatasetSummary {
@@ -42,11 +54,7 @@ export function datasetSummary({ name, source, metrics, listed }: AnalysedDatase
   return {
     dataset: name,
     source,
-    metrics: metrics.map(({ metric, value }) => ({
-      metric,
-      value: value.kind === 'undefined' ? null : valueText(value),
-      reason: value.kind === 'undefined' ? value.reason : null,
-    })),
+    metrics: metrics.map(shownMetric),
     remarks: [...rows.values()].toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
   };
 }

@@ -7,9 +7,11 @@ import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
 import { ManualClock } from '../../test/fakes/manual-clock.js';
 import { ReportStore } from '../ports/report-store.port.js';
 import type { ReportFile } from '../ports/report-store.port.js';
+import { AlertFill } from './alert-fill.service.js';
 import { AnalysisService } from './analysis.service.js';
 import type { AnalysisSummary } from './analysis-summary.js';
 import { DatasetLoader } from './dataset-loader.service.js';
+import { ReportWriter } from './report-writer.service.js';
 import type { RunProgress } from './run-message.js';
 
 const FIXTURES = join(__dirname, '..', '..', 'test', 'fixtures', 'analysis', 'raw_data');
@@ -60,7 +62,9 @@ describe('the analysis of a data folder', () => {
     const store = new TextStore();
     const loader = new DatasetLoader(settings, new FixedCatalog(), ledger);
     const steps: RunProgress[] = [];
-    const service = new AnalysisService(loader, store, settings, clock);
+    const alertFill = new AlertFill(settings, new FixedCatalog(), ledger);
+    const writer = new ReportWriter(alertFill, store);
+    const service = new AnalysisService(loader, writer, settings, clock);
     const summary = await service.run(null, (progress) => steps.push(progress));
     return { summary, texts: store.texts, steps };
   }
@@ -79,7 +83,7 @@ describe('the analysis of a data folder', () => {
       'tw_alerts',
       'trades',
     ]);
-    expect(summary.files).toHaveLength(11);
+    expect(summary.files).toHaveLength(14);
   });
 
   it('plays our own alerts and those of the original bot again', async () => {

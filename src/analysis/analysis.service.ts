@@ -3,15 +3,16 @@ import { analyseDataset } from '../domain/analysis/analysed-dataset.js';
 import type { AnalysedDataset } from '../domain/analysis/analysed-dataset.js';
 import { DATASETS } from '../domain/analysis/dropped-row.js';
 import { lastTradeDates } from '../domain/analysis/exit-window.js';
-import { reportParts } from '../domain/analysis/report.js';
 import { Decimal } from '../domain/kernel/decimal.js';
+import { invariant } from '../domain/kernel/invariant.js';
 import { Clock } from '../ports/clock.port.js';
-import { ReportStore } from '../ports/report-store.port.js';
 import { AnalysisSettings } from '../ports/settings.port.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
-import { datasetSummary } from './analysis-summary.js';
+import { datasetSummary, shownMetric } from './analysis-summary.js';
 import type { AnalysisSummary } from './analysis-summary.js';
 import { DatasetLoader } from './dataset-loader.service.js';
+import type { LoadedDataset } from './dataset-loader.service.js';
+import { ReportWriter } from './report-writer.service.js';
 import type { RunProgress } from './run-message.js';
 
 export type OnProgress = (progress: RunProgress) => void;
@@ -21,7 +22,7 @@ export type OnProgress = (progress: RunProgress) => void;
 export class AnalysisService {
   constructor(
     private readonly loader: DatasetLoader,
-    private readonly store: ReportStore,
+    private readonly writer: ReportWriter,
     private readonly settings: AnalysisSettings,
     private readonly clock: Clock,
   ) {}
@@ -37,21 +38,24 @@ export class AnalysisService {
     const window = wanted ?? lastTradeDates(this.clock.now(), this.settings.timeframe);
     const openingEquity = Decimal.of(this.settings.initialEquity);
     const datasets: AnalysedDataset[] = [];
+    let trades: LoadedDataset | null = null;
     for (const name of DATASETS) {
       onProgress({ step: name, done: 0, total: 1 });
       const loaded = await this.loader.load(name, (done, total) => {
         onProgress({ step: name, done, total });
       });
       datasets.push(analyseDataset({ ...loaded, window, openingEquity }));
+      if (name === 'trades') trades = loaded;
     }
-    const parts = reportParts(datasets);
+    invariant(trades !== null, 'trades are among the datasets');
     onProgress({ step: 'report', done: 0, total: 1 });
-    await this.store.replace(parts);
+    const { files, alertFill } = await this.writer.write({ datasets, trades, window });
     onProgress({ step: 'report', done: 1, total: 1 });
     return {
       window,
       datasets: datasets.map(datasetSummary),
-      files: parts.map(({ path }) => path),
+      alertFill: alertFill.map(shownMetric),
+      files,
       notes: [],
     };
   }

@@ -29,6 +29,7 @@ const summary: AnalysisSummary = {
       remarks: [],
     },
   ],
+  alertFill: [],
   files: ['trades/trades_dataset_metrics.csv'],
   notes: [],
 };

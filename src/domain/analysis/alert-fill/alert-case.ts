@@ -24,8 +24,10 @@ export interface AlertCase {
   readonly price: Decimal | null;
   /** Signed change of position on paper: played again from flat; zero when it changed none. */
   readonly paper: Decimal;
-  /** Contracts or shares that were to be traded, without sign. */
+  /** Contracts or shares that were to be traded, without sign: of less, the alert is filled in part. */
   readonly wanted: Decimal;
+  /** As much as may belong to it: an order that reverses trades more than the alert's size. */
+  readonly room: Decimal;
   /** The rule by which it was not to be traded; null when it was. */
   readonly refusal: Code | null;
   /** Where it went wrong at the broker; null when it did not, or nobody wrote it down. */

@@ -26,7 +26,7 @@ export function matchByTime(
   const needs = new Map<number, Decimal>();
   for (const { alert, fill } of pairsOf(alerts, fills, table)) {
     if (table.ownerOf(fill) >= 0) continue;
-    const need = needs.get(alert) ?? alerts[alert]?.wanted ?? Decimal.zero;
+    const need = needs.get(alert) ?? alerts[alert]?.room ?? Decimal.zero;
     if (need.sign() <= 0) continue;
     table.give(fill, alert);
     needs.set(alert, need.minus(table.quantityOf(fill)));

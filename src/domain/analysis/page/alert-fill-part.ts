@@ -1,0 +1,149 @@
+import type { Comparison } from '../alert-fill/comparison.js';
+import { alertsIn, comparisonCounts } from '../alert-fill/comparison-counts.js';
+import { shortfallsByCurrency } from '../alert-fill/comparison-metrics.js';
+import type { ComparedAlert } from '../alert-fill/compared-alert.js';
+import { latencyFigures, PHASES, phaseMs } from '../alert-fill/latency.js';
+import { LATE_AFTER_MS } from '../alert-fill/match-class.js';
+import { matchRate } from '../alert-fill/match-rate.js';
+import { PARTS, residual } from '../alert-fill/shortfall.js';
+import { pricedAlerts, sliceOf, slippageSlices } from '../alert-fill/slippage-slices.js';
+import { LATEST_MS } from '../alert-fill/time-match.js';
+import { card, cell, emptyCard, group, number, table } from './html.js';
+import type { Cell } from './html.js';
+import { classTimeline } from './class-timeline.js';
+import {
+  latencyByHour,
+  latencyHistogram,
+  slippageByHour,
+  slippageHistogram,
+} from './execution-charts.js';
+import { durationText, moneyText, numberText } from './page-text.js';
+
+/** Alerts held against fills: classes, slippage, latency, shortfall. */
+export function alertFillPart(comparison: Comparison | null): string {
+  const title = 'Alerts and fills';
+  if (comparison === null) {
+    return group(title, '', [emptyCard(title, 'There is no alert to hold against the fills.')]);
+  }
+  const alerts = alertsIn(comparison);
+  const priced = pricedAlerts(alerts);
+  const filled = alerts.filter(({ leg }) => leg !== null).length;
+  const intro = `Of ${filled} alerts with fills ${priced.length} count in slippage; the others were filled in another month of unknown basis, or have no price. Positive slippage is a cost.`;
+  return group(title, intro, [
+    classCard(comparison),
+    classTimeline(alerts),
+    slippageHistogram(priced),
+    slippageByHour(priced),
+    slippageCard(priced),
+    latencyHistogram(alerts),
+    latencyByHour(alerts),
+    latencyCard(alerts),
+    shortfallCard(comparison),
+  ]);
+}
+
+function classCard(comparison: Comparison): string {
+  const { alerts, byAlertClass, fills, byFillClass, refusals } = comparisonCounts(comparison);
+  const names = [...new Set<string>([...byAlertClass.keys(), ...byFillClass.keys()])];
+  const count = (counts: ReadonlyMap<string, number>, name: string): Cell =>
+    number(counts.has(name) ? numberText(counts.get(name) ?? 0, 0) : '');
+  const rate = matchRate(byAlertClass);
+  const rows = names.map((name) => [
+    cell(name.replaceAll('_', ' ')),
+    count(byAlertClass, name),
+    count(byFillClass, name),
+  ]);
+  const refused = [...refusals].map(([code, n]) => [
+    cell(`refused: ${code}`),
+    number(String(n)),
+    number(''),
+  ]);
+  const total = [cell('all'), number(numberText(alerts, 0)), number(numberText(fills, 0))];
+  const note = `Late is a first fill after ${LATE_AFTER_MS / 1000} s. Where no ledger links them, fills are found by root, side and size within ${LATEST_MS / 60_000} minutes. Match rate of alerts meant to trade: ${rate.value === null ? rate.reason : `${numberText(rate.value * 100, 1)} %`}.`;
+  const head = [cell('class'), number('alerts'), number('fills')];
+  return card('What became of alerts', table([head, ...rows, total, ...refused]), note);
+}
+
+function slippageCard(priced: readonly ComparedAlert[]): string {
+  if (priced.length === 0) return emptyCard('Slippage', 'No fill has a known slippage.');
+  const slices = [
+    sliceOf('all', priced),
+    ...slippageSlices(priced, 'effect'),
+    ...slippageSlices(priced, 'side'),
+    ...slippageSlices(priced, 'weekday'),
+    ...slippageSlices(priced, 'size').map((one) => ({ ...one, key: `size ${one.key}` })),
+    ...slippageSlices(priced, 'root'),
+  ];
+  const head = ['slippage', 'n', 'ticks', '±', 'p95', 'bps', 'money'].map((text, i) =>
+    i === 0 ? cell(text) : number(text),
+  );
+  const value = (told: number | null): Cell => number(told === null ? '' : numberText(told, 2));
+  const rows = slices.map(({ key, ticks, bps, money }) => [
+    cell(key),
+    number(String(Math.max(ticks.n, bps.n))),
+    value(ticks.mean.value),
+    value(ticks.margin.value),
+    value(ticks.p95.value),
+    value(bps.mean.value),
+    number(moneyText(money)),
+  ]);
+  return card(
+    'Slippage in detail',
+    table([head, ...rows]),
+    'Means with half the width of their 95 % interval.',
+  );
+}
+
+function latencyCard(alerts: readonly ComparedAlert[]): string {
+  const rows = PHASES.flatMap(([phase]) => {
+    const figures = latencyFigures(alerts.flatMap(({ times }) => phaseMs(times, phase) ?? []));
+    if (figures.n === 0) return [];
+    const { n, p50, p95, p99, max } = figures;
+    const shown = [p50, p95, p99, max].map(({ value }) =>
+      number(value === null ? '' : durationText(value)),
+    );
+    return [[cell(phase.replaceAll('_', ' ')), number(String(n)), ...shown]];
+  });
+  if (rows.length === 0) return emptyCard('Latency', 'No phase is known of any alert.');
+  const head = ['phase', 'n', 'p50', 'p95', 'p99', 'max'].map((text, i) =>
+    i === 0 ? cell(text) : number(text),
+  );
+  const note = 'Negative values stay: they show how far clocks are apart.';
+  return card('Latency by phase', table([head, ...rows]), note);
+}
+
+function shortfallCard(comparison: Comparison): string {
+  const all = shortfallsByCurrency(comparison);
+  const money = (amount: { toNumber(): number }): Cell => {
+    const value = amount.toNumber();
+    return number(moneyText(value), value < 0 ? 'loss' : '');
+  };
+  const line = (label: string, amounts: readonly Cell[]): readonly Cell[] => [
+    cell(label),
+    ...amounts,
+  ];
+  const rows = [
+    line(
+      'paper result',
+      all.map(([, { paper }]) => money(paper)),
+    ),
+    ...PARTS.map((part) =>
+      line(
+        `− ${part}`,
+        all.map(([, one]) => money(one[part])),
+      ),
+    ),
+    line(
+      '= actual result',
+      all.map(([, { actual }]) => money(actual)),
+    ),
+    line(
+      'residual',
+      all.map(([, one]) => money(residual(one))),
+    ),
+  ];
+  const head = [cell('implementation shortfall'), ...all.map(([currency]) => number(currency))];
+  const note =
+    'Unsplit is delay and execution in one: no quote at sending is known. Missed: alerts without a fill, whatever the reason. What is open counts at the last price, on paper and in the account alike.';
+  return card('From paper to account', table([head, ...rows]), note);
+}

@@ -1,0 +1,90 @@
+import type { ComparedAlert } from '../alert-fill/compared-alert.js';
+import { latencyFigures, phaseMs } from '../alert-fill/latency.js';
+import { hourOf, slippageSlices } from '../alert-fill/slippage-slices.js';
+import { binsBetween, histogram } from './histogram.js';
+import { card, emptyCard } from './html.js';
+import { durationText, numberText } from './page-text.js';
+import { columnChart, dotChart } from './svg-chart.js';
+import type { Column, Dot } from './svg-chart.js';
+
+const NO_SLIPPAGE = 'No fill has a known slippage.';
+const NO_LATENCY = 'No alert has a known time from receipt to fill.';
+/** Edges in milliseconds; the outer columns hold what lies beyond. */
+const LATENCY_EDGES = [-1000, 0, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
+
+export function slippageHistogram(priced: readonly ComparedAlert[]): string {
+  const title = 'Slippage in ticks';
+  const ticks = priced.flatMap(({ leg }) => leg?.units?.ticks ?? []);
+  if (ticks.length === 0) return emptyCard(title, NO_SLIPPAGE);
+  const columns = histogram(ticks, 18).map(({ from, to, count }): Column => {
+    const tone = from + to > 0 ? 'loss' : 'gain';
+    const tip = `${numberText(from)} to ${numberText(to)} ticks: ${count}`;
+    return { label: numberText(from), tip, parts: [{ value: count, tone }] };
+  });
+  return card(
+    title,
+    columnChart(title, columns),
+    `${ticks.length} fills; right of zero is a cost.`,
+  );
+}
+
+export function slippageByHour(priced: readonly ComparedAlert[]): string {
+  const title = 'Slippage by hour';
+  const dots = slippageSlices(priced, 'hour').flatMap(({ key, ticks }): Dot[] => {
+    const { mean, margin, n } = ticks;
+    if (mean.value === null) return [];
+    const reach = margin.value ?? 0;
+    const tip = `${key} h: ${numberText(mean.value)} ticks ± ${numberText(reach)}, n ${n}`;
+    return [
+      { label: key, tip, value: mean.value, low: mean.value - reach, high: mean.value + reach },
+    ];
+  });
+  if (dots.length === 0) return emptyCard(title, NO_SLIPPAGE);
+  return card(
+    title,
+    dotChart(title, dots),
+    'Mean ticks and its 95 % interval; hour of receipt in New York.',
+  );
+}
+
+export function latencyHistogram(alerts: readonly ComparedAlert[]): string {
+  const title = 'Receipt to first fill';
+  const values = latencies(alerts);
+  if (values.length === 0) return emptyCard(title, NO_LATENCY);
+  const columns = binsBetween(values, LATENCY_EDGES).map(({ from, to, count }, i): Column => {
+    const range = `${durationText(from)} to ${durationText(to)}`;
+    const isLast = i === LATENCY_EDGES.length - 2;
+    const tip = `${isLast ? `${durationText(from)} and more` : i === 0 ? 'before the alert' : range}: ${count}`;
+    const label = i === 0 ? '< 0' : durationText(from).replace(' ', '');
+    return { label, tip, parts: [{ value: count, tone: 'plain' }] };
+  });
+  return card(
+    title,
+    columnChart(title, columns),
+    `${values.length} alerts; columns are not equally wide in time.`,
+  );
+}
+
+export function latencyByHour(alerts: readonly ComparedAlert[]): string {
+  const title = 'Latency by hour';
+  const hours = new Map<string, ComparedAlert[]>();
+  for (const one of alerts) {
+    const hour = hourOf(one.alert.times.received);
+    hours.set(hour, [...(hours.get(hour) ?? []), one]);
+  }
+  const dots = [...hours]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([hour, own]): Dot[] => {
+      const { n, p50, p95 } = latencyFigures(latencies(own));
+      if (p50.value === null || p95.value === null) return [];
+      const tip = `${hour} h: p50 ${durationText(p50.value)}, p95 ${durationText(p95.value)}, n ${n}`;
+      return [{ label: hour, tip, value: p50.value, low: p50.value, high: p95.value }];
+    });
+  if (dots.length === 0) return emptyCard(title, NO_LATENCY);
+  const note = 'Receipt to first fill: middle, and line to the 95th percentile; hour in New York.';
+  return card(title, dotChart(title, dots, durationText), note);
+}
+
+function latencies(alerts: readonly ComparedAlert[]): readonly number[] {
+  return alerts.flatMap(({ times }) => phaseMs(times, 'received_to_first_fill') ?? []);
+}

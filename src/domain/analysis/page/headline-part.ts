@@ -1,0 +1,46 @@
+import type { AnalysedDataset } from '../analysed-dataset.js';
+import type { MetricRow } from '../metric-row.js';
+import { valueText } from '../metric-row.js';
+import { toneOf } from './calendar.js';
+import { escapeHtml, moneyText, numberText } from './page-text.js';
+
+interface Tile {
+  readonly label: string;
+  readonly metric: string;
+  readonly kind: 'money' | 'percent' | 'number' | 'count';
+}
+
+const TILES: readonly Tile[] = [
+  { label: 'Net result', metric: 'cumulative_pnl', kind: 'money' },
+  { label: 'Round trips', metric: 'trades', kind: 'count' },
+  { label: 'Win rate', metric: 'win_rate', kind: 'percent' },
+  { label: 'Profit factor', metric: 'profit_factor', kind: 'number' },
+  { label: 'Expectancy', metric: 'expectancy', kind: 'money' },
+  { label: 'Sharpe ratio', metric: 'sharpe_ratio', kind: 'number' },
+  { label: 'Largest drawdown', metric: 'max_drawdown', kind: 'money' },
+  { label: 'Commissions', metric: 'total_commission', kind: 'money' },
+];
+
+/** The figures people look for first, each with its n or the reason why there is none. */
+export function headlinePart({ metrics }: AnalysedDataset): string {
+  const rows = new Map(metrics.map((row) => [row.metric, row]));
+  const tiles = TILES.map((tile) => tileHtml(tile, rows.get(tile.metric)));
+  return `<div class="tiles">${tiles.join('')}</div>`;
+}
+
+function tileHtml({ label, kind }: Tile, row: MetricRow | undefined): string {
+  const value = row?.value ?? { kind: 'undefined' as const, reason: 'not measured' };
+  if (value.kind === 'undefined') {
+    return `<div class="tile"><span>${label}</span><b>–</b><small>${escapeHtml(value.reason)}</small></div>`;
+  }
+  const amount = Number(valueText(value));
+  const tone = label === 'Net result' || label === 'Expectancy' ? toneOf(amount) : '';
+  const n = row?.n === undefined ? '' : `n ${numberText(row.n, 0)}`;
+  return `<div class="tile"><span>${label}</span><b class="${tone}">${shown(amount, kind)}</b><small>${n}</small></div>`;
+}
+
+function shown(amount: number, kind: Tile['kind']): string {
+  if (kind === 'money') return moneyText(amount);
+  if (kind === 'percent') return `${numberText(amount, 1)} %`;
+  return numberText(amount, kind === 'count' ? 0 : 2);
+}

@@ -1,0 +1,66 @@
+/**
+ * Draws the charts over time with uPlot from the page's JSON, anew when width or colours change. Plain JavaScript of the
+ * browser; everything else on the page needs no script.
+ */
+export const PAGE_SCRIPT = `
+(() => {
+  'use strict';
+  const block = document.getElementById('data');
+  if (block === null) return;
+  const data = JSON.parse(block.textContent);
+  const money = (v) => v === null || v === undefined ? '–' : v.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const share = (v) => v === null || v === undefined ? '–' : v.toFixed(2) + ' %';
+  const ratio = (v) => v === null || v === undefined ? '–' : v.toFixed(2);
+  const charts = [
+    { id: 'equity', height: 260, series: data.equity, lines: [['net', '--gain', 2], ['gross', '--plain', 1], ['paper', '--paper', 1]], text: money },
+    { id: 'underwater', height: 130, series: data.underwater, lines: [['under water', '--loss', 1]], text: share, fill: true },
+    { id: 'rolling', height: 150, series: data.rolling, lines: [['Sharpe ratio', '--gain', 1]], text: ratio },
+  ];
+  const short = (v) => Math.abs(v) >= 1e6 ? v / 1e6 + 'M' : Math.abs(v) >= 1e4 ? v / 1e3 + 'k' : String(v);
+  const drawn = new Map();
+  const draw = () => {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    for (const { id, height, series, lines, text, fill } of charts) {
+      const place = document.getElementById(id);
+      if (place === null || series.x.length === 0) continue;
+      drawn.get(id)?.destroy();
+      const known = lines.map((line, i) => [line, series.ys[i]]).filter(([, ys]) => ys !== undefined && ys.length > 0);
+      const axis = { stroke: colour('--soft'), font: '11px system-ui, sans-serif', grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
+      const options = {
+        width: place.clientWidth,
+        height,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+        cursor: { drag: { x: false, y: false } },
+        scales: { x: { time: true } },
+        axes: [
+          { ...axis, space: 70 },
+          { ...axis, size: 56, values: (_, ticks) => ticks.map(short) },
+        ],
+        series: [
+          { label: 'day', value: (_, v) => v === null || v === undefined ? '–' : new Date(v * 1000).toISOString().slice(0, 10) },
+          ...known.map(([[label, name, width]]) => ({
+            label,
+            stroke: colour(name),
+            width,
+            fill: fill ? colour(name) + '33' : undefined,
+            points: { show: series.x.length < 40, size: 5, fill: colour(name) },
+            value: (_, v) => text(v),
+          })),
+        ],
+      };
+      drawn.set(id, new uPlot(options, [series.x, ...known.map(([, ys]) => ys)], place));
+    }
+  };
+  let width = 0;
+  const redraw = () => {
+    if (width === document.documentElement.clientWidth) return;
+    width = document.documentElement.clientWidth;
+    draw();
+  };
+  redraw();
+  addEventListener('resize', redraw);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  matchMedia('print').addEventListener('change', draw);
+})();
+`;

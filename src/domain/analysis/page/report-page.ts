@@ -1,0 +1,137 @@
+import type { Comparison } from '../alert-fill/comparison.js';
+import type { LogAudit } from '../alert-fill/log-audit.js';
+import type { AnalysedDataset } from '../analysed-dataset.js';
+import type { ExitWindow } from '../exit-window.js';
+import { rolling, ROLLING_DAYS } from '../metrics/rolling.js';
+import { alertFillPart } from './alert-fill-part.js';
+import { equityCurves, POINT_LIMIT, rollingSeries } from './equity-curves.js';
+import type { EquityCurves } from './equity-curves.js';
+import { headlinePart } from './headline-part.js';
+import { card, emptyCard, group } from './html.js';
+import { escapeHtml, moneyText, scriptJson } from './page-text.js';
+import { PAGE_STYLE } from './page-style.table.js';
+import { slicesPart, tradesPart } from './performance-part.js';
+import { metricsPart, recordsPart } from './tables-part.js';
+import { mainCurrency, tradeSummary } from './trade-summary.js';
+
+/** What the page is made with: the library's own files, and the script that draws. */
+export interface PageAssets {
+  readonly style: string;
+  readonly script: string;
+}
+
+export interface ReportPageInput {
+  readonly datasets: readonly AnalysedDataset[];
+  readonly comparison: Comparison | null;
+  readonly audit: LogAudit;
+  readonly window: ExitWindow;
+  readonly assets: PageAssets;
+}
+
+/**
+ * The report as one HTML file that loads nothing: the same data give the same bytes. Every text of the data is escaped;
+ * there is one script, one style and one block of JSON.
+ */
+export function* reportPage(input: ReportPageInput): Generator<string> {
+  const { datasets, assets } = input;
+  const trades = datasets.find(({ name }) => name === 'trades');
+  const paper = datasets.find(({ name }) => name === 'alerts');
+  yield head(assets);
+  yield `<body><main>${header(input)}`;
+  if (trades !== undefined && paper !== undefined) {
+    yield headlinePart(trades);
+    const currency = mainCurrency(trades) ?? mainCurrency(paper);
+    const summary = tradeSummary(trades, currency);
+    const curves = equityCurves({
+      opening: trades.openingEquity.toNumber(),
+      actual: summary.days,
+      paper: tradeSummary(paper, currency).days,
+    });
+    const equity = trades.equities.get(currency ?? '');
+    const points = equity === undefined ? [] : rolling(equity.days, equity.returns);
+    yield curvesPart(curves, points.length, currency ?? '');
+    yield tradesPart(summary, currency ?? '');
+    yield slicesPart(trades, currency ?? '');
+    yield alertFillPart(input.comparison);
+    yield metricsPart(datasets);
+    yield recordsPart(datasets, input.audit);
+    yield conventions(trades);
+    yield data(curves, rollingSeries(points));
+  }
+  yield `</main><script>${assets.script}</script></body></html>\n`;
+}
+
+function head({ style }: PageAssets): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Trading report</title>
+<style>${style}${PAGE_STYLE}</style></head>
+`;
+}
+
+function header({ datasets, window }: ReportPageInput): string {
+  const from = window.from ?? 'the beginning';
+  const to = window.to === null ? 'the end' : `before ${window.to}`;
+  const sources = datasets.map(({ name, source }) => `${name}: ${source}`).join(' · ');
+  const isSimulated = datasets.some(({ source }) => source === 'simulated');
+  const banner = isSimulated
+    ? '<p class="banner simulated"><b>Simulated.</b> Prices and fills come from the simulator; no money was at stake.</p>'
+    : '<p class="banner">Real data.</p>';
+  return `<header><h1>Trading report</h1><p class="window">Exits from ${escapeHtml(from)} to ${escapeHtml(to)} (trade dates) <span>${escapeHtml(sources)}</span></p>${banner}</header>`;
+}
+
+function curvesPart(curves: EquityCurves, rollingPoints: number, currency: string): string {
+  if (curves.equity.x.length === 0) {
+    const reason = 'Neither a trade nor an alert was closed in the window.';
+    return group('Equity', '', [emptyCard('Equity', reason)]);
+  }
+  const plot = (id: string): string => `<div class="plot" id="${id}"></div>`;
+  const thinned =
+    curves.days > POINT_LIMIT
+      ? ' Long series are thinned: of every stretch the first, lowest, highest and last day.'
+      : '';
+  const few = `It needs ${ROLLING_DAYS} days; the window has ${curves.days}.`;
+  return group('Equity', `Of closed trades in ${currency}, a point a trade date.${thinned}`, [
+    wide(
+      card('Equity', plot('equity'), 'Paper: the same alerts at their own price, without costs.'),
+    ),
+    wide(
+      card('Under water', plot('underwater'), 'Net equity below its highest so far, in percent.'),
+    ),
+    wide(
+      rollingPoints === 0
+        ? emptyCard(`Sharpe ratio over ${ROLLING_DAYS} days`, few)
+        : card(`Sharpe ratio over ${ROLLING_DAYS} days`, plot('rolling')),
+    ),
+  ]);
+}
+
+function wide(html: string): string {
+  return html.replace('class="card"', 'class="card wide"');
+}
+
+function conventions({ openingEquity, metrics }: AnalysedDataset): string {
+  const rule = metrics.find(({ metric }) => metric === 'position_rule')?.value;
+  const lines = [
+    `Opening equity ${moneyText(openingEquity.toNumber())}; equity is of closed trades.`,
+    'Lot trade: one FIFO pairing. Round trip: flat to flat in one contract and account. Metrics count round trips.',
+    'A trade counts by the trade date of its exit: futures days begin at 18:00 New York of the day before. Matching uses the whole history.',
+    'Daily ratios: Monday to Friday with flat days, 252 days a year, risk-free rate 0.',
+    'Paper: alerts played again from flat by the strategy’s rule, filled at the alert’s price, without costs.',
+    `Positions: ${rule?.kind === 'text' ? rule.text : 'first in, first out'}.`,
+    'Times are UTC, hours New York’s where said. Undefined figures are shown as a dash with the reason.',
+  ];
+  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
+  return `<h2>Conventions</h2><ul class="conventions">${items}</ul>`;
+}
+
+function data(curves: EquityCurves, rollingCurve: ReturnType<typeof rollingSeries>): string {
+  const json = scriptJson({
+    equity: curves.equity,
+    underwater: curves.underwater,
+    rolling: rollingCurve,
+  });
+  return `<script type="application/json" id="data">${json}</script>`;
+}

@@ -1,0 +1,128 @@
+import { axisOf, placeOn } from './axis.js';
+import type { Axis } from './axis.js';
+import { axisText, escapeHtml } from './page-text.js';
+
+/** Drawing area of a card, in units that are about a pixel. */
+const [WIDTH, HEIGHT] = [360, 190];
+const [LEFT, RIGHT, TOP, BOTTOM] = [46, 8, 10, 24];
+const LABEL_EVERY_PX = 46;
+
+/** A column: its parts from the bottom up, a value below zero hangs from the zero line. */
+export interface Column {
+  readonly label: string;
+  readonly tip: string;
+  readonly parts: readonly { readonly value: number; readonly tone: string }[];
+}
+
+/** A value with the reach of its doubt. */
+export interface Dot {
+  readonly label: string;
+  readonly tip: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly tone: string;
+}
+
+function frame(title: string, body: string): string {
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
+}
+
+function yAxis(axis: Axis, y: (value: number) => number, text = axisText): string {
+  return axis.ticks
+    .map((tick) => {
+      const at = fixed(y(tick));
+      const line = `<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/>`;
+      return `${line}<text class="y" x="${LEFT - 6}" y="${fixed(y(tick) + 3.5)}">${text(tick)}</text>`;
+    })
+    .join('');
+}
+
+/** Labels under columns, as many as fit. */
+function xLabels(labels: readonly string[], step: number): string {
+  const every = Math.max(1, Math.ceil(LABEL_EVERY_PX / step));
+  return labels
+    .map((label, i) => {
+      if (i % every > 0) return '';
+      const at = fixed(LEFT + (i + 0.5) * step);
+      return `<text class="x" x="${at}" y="${HEIGHT - 8}">${escapeHtml(label)}</text>`;
+    })
+    .join('');
+}
+
+export function columnChart(title: string, columns: readonly Column[]): string {
+  const heights = columns.flatMap(({ parts }) => [
+    parts.reduce((sum, { value }) => sum + Math.max(value, 0), 0),
+    parts.reduce((sum, { value }) => sum + Math.min(value, 0), 0),
+  ]);
+  const axis = axisOf(Math.min(0, ...heights), Math.max(0, ...heights));
+  const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
+  const step = (WIDTH - LEFT - RIGHT) / columns.length;
+  const bars = columns.map((column, i) => columnBars(column, { y, x: LEFT + i * step, step }));
+  const labels = xLabels(
+    columns.map(({ label }) => label),
+    step,
+  );
+  return frame(title, yAxis(axis, y) + bars.join('') + labels);
+}
+
+function columnBars(
+  { parts, tip }: Column,
+  { y, x, step }: { y: (value: number) => number; x: number; step: number },
+): string {
+  const gap = step > 6 ? Math.min(step * 0.2, 6) : 0.5;
+  let [above, below] = [0, 0];
+  const bars = parts.map(({ value, tone }) => {
+    const from = value < 0 ? below : above;
+    if (value < 0) below += value;
+    else above += value;
+    const [top, bottom] = [y(from), y(from + value)].toSorted((a, b) => a - b);
+    const height = (bottom ?? 0) - (top ?? 0);
+    if (height === 0) return '';
+    const width = fixed(Math.max(step - gap, 0.5));
+    return `<rect class="${tone}" x="${fixed(x + gap / 2)}" y="${fixed(top ?? 0)}" width="${width}" height="${fixed(height)}"/>`;
+  });
+  return `<g><title>${escapeHtml(tip)}</title>${bars.join('')}</g>`;
+}
+
+export function dotChart(title: string, dots: readonly Dot[], text = axisText): string {
+  const ends = dots.flatMap(({ low, high }) => [low, high]);
+  const axis = axisOf(Math.min(0, ...ends), Math.max(0, ...ends));
+  const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
+  const step = (WIDTH - LEFT - RIGHT) / dots.length;
+  const marks = dots.map(({ value, low, high, tip }, i) => {
+    const x = fixed(LEFT + (i + 0.5) * step);
+    const reach = `<line class="reach" x1="${x}" x2="${x}" y1="${fixed(y(low))}" y2="${fixed(y(high))}"/>`;
+    const dot = `<circle class="dot" cx="${x}" cy="${fixed(y(value))}" r="3"/>`;
+    return `<g><title>${escapeHtml(tip)}</title>${reach}${dot}</g>`;
+  });
+  const labels = xLabels(
+    dots.map(({ label }) => label),
+    step,
+  );
+  return frame(title, yAxis(axis, y, text) + marks.join('') + labels);
+}
+
+export function scatterChart(title: string, points: readonly Point[]): string {
+  const xAxis = axisOf(0, Math.max(...points.map(({ x }) => x)));
+  const axis = axisOf(0, Math.max(...points.map(({ y }) => y)));
+  const x = placeOn(xAxis, LEFT, WIDTH - RIGHT - 10);
+  const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
+  const dots = points.map(
+    (point) =>
+      `<circle class="${point.tone} point" cx="${fixed(x(point.x))}" cy="${fixed(y(point.y))}" r="2"/>`,
+  );
+  const labels = xAxis.ticks.map(
+    (tick) => `<text class="x" x="${fixed(x(tick))}" y="${HEIGHT - 8}">${axisText(tick)}</text>`,
+  );
+  return frame(title, yAxis(axis, y) + dots.join('') + labels.join(''));
+}
+
+function fixed(value: number): string {
+  return String(Number(value.toFixed(2)));
+}
