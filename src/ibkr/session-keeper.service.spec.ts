@@ -103,6 +103,22 @@ describe('the session keeper', () => {
     expect(kept.keeper.primings()).toBe(2);
   });
 
+  it.each(['/iserver/accounts', '/portfolio/accounts', SUPPRESS])(
+    'stays READY when a single 401 meets %s while it is primed again',
+    async (path) => {
+      await begin();
+      let spurious = 1;
+      const { status, body } = { status: 200, body: { status: 'submitted' } };
+      const usual = path === '/iserver/accounts' ? accounts(['DU1234567']) : { status, body };
+      kept.gateway.on(path, () => (spurious-- > 0 ? { status: 401 } : usual));
+      kept.keeper.doubt();
+      await kept.clock.advance(0);
+      await kept.clock.advance(20_000);
+      expect(kept.states()).toEqual(['READY']);
+      expect(kept.keeper.primings()).toBe(2);
+    },
+  );
+
   it('is not hurried by doubts while it is not READY', async () => {
     await begin();
     kept.loseSession();

@@ -8,7 +8,7 @@ import {
   paperLoginOf,
   type AccountsAnswer,
 } from './account-choice.js';
-import type { GatewayClient } from './gateway-client.adapter.js';
+import type { GatewayClient, GatewayRequest } from './gateway-client.adapter.js';
 import type { GatewayMemory, LoginFacts } from './gateway-memory.js';
 import { unreadable, type GatewayReply } from './gateway-reply.js';
 import { isRecord, textOf } from './json-fields.js';
@@ -80,7 +80,7 @@ export class SessionPriming {
     if (answer.selected === account || answer.accounts.length === 1) return ok(null);
     const path = '/iserver/account';
     const body = { acctId: account };
-    await this.gateway.send({ method: 'POST', path, body, urgency: 'read' });
+    await this.ask({ method: 'POST', path, body, urgency: 'read' });
     const readBack = await this.accounts();
     if (!readBack.ok) return readBack;
     return readBack.value.selected === account
@@ -105,7 +105,7 @@ export class SessionPriming {
   private async suppress(): Promise<Result<null, string>> {
     const path = '/iserver/questions/suppress';
     const body = { messageIds: questionsAnsweredYes(this.settings.mode) };
-    const reply = await this.gateway.send({ method: 'POST', path, body, urgency: 'read' });
+    const reply = await this.ask({ method: 'POST', path, body, urgency: 'read' });
     if (!succeeded(reply)) return err(sentence(reply));
     return isRecord(reply.body) && textOf(reply.body, 'status') === 'submitted'
       ? ok(null)
@@ -113,7 +113,13 @@ export class SessionPriming {
   }
 
   private get(path: string): Promise<GatewayReply> {
-    return this.gateway.send({ method: 'GET', path, urgency: 'read' });
+    return this.ask({ method: 'GET', path, urgency: 'read' });
+  }
+
+  /** A single 401 means nothing: what it answered is asked once more. */
+  private async ask(request: GatewayRequest): Promise<GatewayReply> {
+    const reply = await this.gateway.send(request);
+    return reply.kind === 'answer' && reply.status === 401 ? this.gateway.send(request) : reply;
   }
 }
 
