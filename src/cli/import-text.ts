@@ -13,7 +13,11 @@ export function importText({ files, statement }: ImportReport): string {
   const table = textTable(
     ['file', 'kind', 'read', 'new', 'known', 'refused'],
     files.map(({ file, kind, read, new: fresh, known, refused, refusal }) => [
-      ...[file, kind, read, fresh, known],
+      file,
+      kind,
+      read,
+      fresh,
+      known,
       refusal === null ? refused : refusal.code,
     ]),
     'No file is there.',
@@ -43,7 +47,11 @@ function agreementText({ contracts, coverage, files }: StatementAgreement): stri
     different
       .slice(0, MAX_SHOWN)
       .map(({ symbol, realized, commission, exitsWithoutEntry }) => [
-        ...[symbol, realized.statement, realized.own, commission.statement, commission.own],
+        symbol,
+        realized.statement,
+        realized.own,
+        commission.statement,
+        commission.own,
         exitsWithoutEntry,
       ]),
     contracts.some(({ realized }) => realized.statement !== null)

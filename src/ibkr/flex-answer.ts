@@ -5,7 +5,7 @@ import type { FlexErrorClass } from './flex-errors.table.js';
 export type FlexAnswer =
   /** The statement is being made and can be got under `reference` at `url`. */
   | { readonly kind: 'reference'; readonly reference: string; readonly url: string }
-  | { readonly kind: 'error'; readonly number: string; readonly then: FlexErrorClass }
+  | { readonly kind: 'error'; readonly number: string; readonly class: FlexErrorClass }
   | { readonly kind: 'unreadable' };
 
 const REFERENCE = /^\d{1,32}$/;
@@ -20,7 +20,7 @@ export function flexAnswerOf(text: string): FlexAnswer {
     return { kind: 'reference', reference, url: valueOf(text, 'Url') };
   }
   if (!/^\d{1,6}$/.test(number)) return { kind: 'unreadable' };
-  return { kind: 'error', number, then: FLEX_ERRORS[number] ?? 'permanent' };
+  return { kind: 'error', number, class: FLEX_ERRORS[number] ?? 'permanent' };
 }
 
 /** Whether a text is the begin of the statement itself. */

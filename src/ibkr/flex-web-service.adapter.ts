@@ -141,8 +141,8 @@ type Unsettled = Exclude<Heard, Settled>;
 /** Null when another request would change nothing, or mix two statements. */
 function waitAfter(heard: Unsettled, attempt: number): number | null {
   if (heard.kind === 'broken') return null;
-  if (heard.kind === 'error' && heard.then === 'later') return LATER_MS;
-  if (heard.kind === 'error' && heard.then !== 'retry') return null;
+  if (heard.kind === 'error' && heard.class === 'later') return LATER_MS;
+  if (heard.kind === 'error' && heard.class !== 'retry') return null;
   return WAITS_MS[attempt] ?? WAITS_MS[2];
 }
 
@@ -154,10 +154,10 @@ function refusalAfter(heard: Unsettled): StatementRefusal {
     return { code: 'FLEX_UNREACHABLE', message: 'The statement broke off on its way.' };
   }
   const said = `The Flex web service answered with error ${heard.number}`;
-  if (heard.then === 'no-statement') {
+  if (heard.class === 'no-statement') {
     return { code: 'FLEX_NO_DATA', message: `${said}: no statement yet.` };
   }
-  if (heard.then === 'permanent') {
+  if (heard.class === 'permanent') {
     return { code: 'FLEX_REFUSED', message: `${said}: look at token, query and allowed address.` };
   }
   return { code: 'FLEX_NOT_READY', message: `${said} until the patience ended.` };

@@ -1,4 +1,4 @@
-import { parse, stringify } from 'lossless-json';
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import type { Code } from '../../domain/kernel/codes.table.js';
 import { toIso } from '../../domain/kernel/instant.js';
 import { timeOfBotKey } from '../alert-rows.js';
@@ -46,7 +46,7 @@ export function brokerRows(content: readonly unknown[]): readonly RowOutcome[] {
 export function keptBrokerRow(value: unknown): KeptRow | string {
   const fields: Readonly<Record<string, unknown>> =
     typeof value === 'object' && value !== null ? { ...value } : {};
-  const text = (name: string): string => String(fields[name] ?? '').trim();
+  const text = (name: string): string => textOf(fields[name]);
   const executionId = text('execution_id');
   const account = text('account') || text('accountCode');
   const at = readTime(text('trade_time_r') || text('trade_time'));
@@ -56,6 +56,12 @@ export function keptBrokerRow(value: unknown): KeptRow | string {
   const [key, version] = executionKey({ account, executionId });
   const path = `raw_data/trades/imported_${toIso(at).slice(0, 10)}.json`;
   return { path, key, order: toIso(at), rank: version, text: stringify(value) ?? '{}' };
+}
+
+/** Numbers of JSON are objects here that know their digits. */
+function textOf(value: unknown): string {
+  if (isLosslessNumber(value)) return value.value;
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /** What a JSON text holds, numbers as they are written; a text that is none has a code. */

@@ -1,4 +1,13 @@
-import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isMissing } from '../is-missing.js';
 import { ImportTrouble } from './import-trouble.js';
@@ -122,7 +131,11 @@ export class ImportStore {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await rename(this.draftFile(path), target);
     const folder = await open(dirname(target));
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
 
   private stagedFile(path: string): string {
@@ -142,8 +155,7 @@ export class ImportStore {
       throw new ImportTrouble('IMPORT_RUNNING', message);
     }
     await rm(file, { force: true });
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(String(process.pid)).finally(() => handle.close());
+    await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
   }
 }
 

@@ -151,8 +151,8 @@ describe('fills of several sources', () => {
     await cp(join(IMPORT_FIXTURES, 'flex-activity.xml'), join(folder, 'x.xml'));
     await cp(join(IMPORT_FIXTURES, 'activity-statement.csv'), join(folder, 'activity.csv'));
     const dropped = await countedRows();
-    const other = await ImportKit.open();
-    [kit] = [other, await kit.close()];
+    await kit.close();
+    kit = await ImportKit.open();
     await kit.run(['flex-activity.xml', 'activity-statement.csv']);
     expect(await countedRows()).toEqual(dropped);
     expect(dropped).toContain('756733 B 03-04T14:45 500/2');

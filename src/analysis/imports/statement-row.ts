@@ -75,11 +75,9 @@ export function isStatementFile(name: string): boolean {
 export function statementFields(row: StatementRow): readonly string[] {
   const { executionId, account, conid, symbol, side, size, price, net, commission } = row;
   const { currency, at, securityType, realized, orderId, orderRef, level } = row;
-  return [
-    ...[executionId, account, String(conid), symbol, side, size, price],
-    ...[net ?? '', commission ?? '', currency, toIso(at), securityType, realized ?? ''],
-    ...[orderId, orderRef, level],
-  ];
+  const amounts = [size, price, net ?? '', commission ?? '', currency];
+  const what = [executionId, account, String(conid), symbol, side, ...amounts];
+  return [...what, toIso(at), securityType, realized ?? '', orderId, orderRef, level];
 }
 
 /** The row in cells written by {@link statementFields}. */

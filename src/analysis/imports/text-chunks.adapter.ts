@@ -62,7 +62,7 @@ async function readHead(path: string, into: Uint8Array): Promise<number> {
 }
 
 function notReadable(error: unknown): ImportTrouble {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const reason = typeof code === 'string' ? code : 'no code';
   const message = `The file is not there or may not be read (${reason}).`;
   return new ImportTrouble('FILE_NOT_READABLE', message, {}, { cause: error });
