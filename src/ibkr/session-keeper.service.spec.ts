@@ -103,6 +103,20 @@ describe('the session keeper', () => {
     expect(kept.keeper.primings()).toBe(2);
   });
 
+  it.each([
+    ['competing', { competing: true, authenticated: false }],
+    ['unauthenticated', { authenticated: false }],
+  ])('calls no human for a single 401 of an init while it is %s', async (_face, status) => {
+    await begin();
+    kept.gateway.on('/tickle', tickled('s1', status));
+    kept.refuseOpening({ status: 401 });
+    await kept.clock.advance(600_000);
+    expect(kept.states()).not.toContain('NEEDS_LOGIN');
+    kept.gateway.on('/tickle', { status: 401 });
+    await kept.clock.advance(120_000);
+    expect(kept.state).toBe('NEEDS_LOGIN');
+  });
+
   it.each(['/iserver/accounts', '/portfolio/accounts', SUPPRESS])(
     'stays READY when a single 401 meets %s while it is primed again',
     async (path) => {

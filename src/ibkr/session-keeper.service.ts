@@ -210,11 +210,13 @@ export class SessionKeeper {
     return this.opened(await this.priming.opener.ask());
   }
 
-  /** What the gateway says of a session that it opened is believed once a tickle says it too. */
+  /** That the session works, or that nobody is logged in, is believed once a tickle says it too. */
   private async opened(face: Face): Promise<number> {
-    if (face.kind !== 'ready') return this.leave(face);
-    this.mustPrime = true;
-    this.identity.forget(null);
+    if (face.kind !== 'ready' && face.kind !== 'no-login') return this.leave(face);
+    if (face.kind === 'ready') {
+      this.mustPrime = true;
+      this.identity.forget(null);
+    }
     const now = await this.look();
     return now.kind === 'ready' ? this.enter(now.session) : this.leave(now);
   }
