@@ -21,11 +21,14 @@ const PLAIN_ORDER = {
   isHidden: false,
 } as const;
 
+const PLAIN_EXECUTION = { isLiquidation: false, isSuperseded: false } as const;
+
 /** A kept book with what later fields stand at where it does not have them. */
 export function completedBook(book: Book): Book {
   const orders = book.orders.map((order): BookOrder => ({ ...PLAIN_ORDER, ...order }));
   const executions = book.executions.map((execution): Execution => ({
-    ...{ commissionAt: execution.at, isLiquidation: false, isSuperseded: false },
+    ...PLAIN_EXECUTION,
+    commissionAt: execution.at,
     ...execution,
   }));
   return { ...book, orders, executions };

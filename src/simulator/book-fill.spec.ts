@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Decimal } from '../domain/kernel/decimal.js';
 import { accountFigures } from './account-figures.js';
 import { acceptOrder, newBook, positionOf, type Book, type Ticket } from './book.js';
-import { completedBook, PLAIN_TERMS } from './book-defaults.js';
+import { PLAIN_TERMS } from './book-defaults.js';
 import { correctExecution, fillOrder } from './book-fill.js';
 import { pinnedQuote } from './price-walk.js';
 
@@ -76,24 +76,5 @@ describe('a correction of an execution', () => {
     const [, third] = correctExecution(first, again?.executionId ?? '', { at }) ?? [];
     expect(third?.executionId).toBe(executionId.replace(/01$/, '03'));
     expect(correctExecution(first, executionId, { at })).toBeNull();
-  });
-});
-
-describe('a book of an earlier version', () => {
-  it('is completed with what later fields stand at', () => {
-    const book = trade(newBook(1, at), 'BUY', 1, 10_000);
-    const later = new Set([
-      'outsideRTH',
-      'fates',
-      'group',
-      'commissionAt',
-      'isSuperseded',
-      'isHidden',
-    ]);
-    const old: unknown = JSON.parse(
-      JSON.stringify(book, (name, value: unknown) => (later.has(name) ? undefined : value)),
-    );
-    expect(old).not.toEqual(book);
-    expect(completedBook(Object(old))).toEqual(book);
   });
 });

@@ -1,11 +1,12 @@
 import { ES, place, primed, trades } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import type { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 import { isRecord, type JsonRecord } from './json-value.js';
 
 const HISTORY = `/iserver/marketdata/history?conid=${String(ES)}`;
 
 function dataOf(visitor: VirtualVisitor, query = '&period=1h&bar=1min'): readonly JsonRecord[] {
-  const data: unknown = Object(visitor.get(HISTORY + query).body)['data'];
+  const data = inside(visitor.get(HISTORY + query).body, 'data');
   return Array.isArray(data) ? data.filter(isRecord) : [];
 }
 

@@ -1,4 +1,5 @@
 import { conidOf } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 import { isRecord, type JsonRecord } from './json-value.js';
 
@@ -10,7 +11,7 @@ function visited(): VirtualVisitor {
 
 function listed(visitor: VirtualVisitor, symbol = 'ES'): readonly JsonRecord[] {
   const { body } = visitor.get(`/trsrv/futures?symbols=${symbol}`);
-  const rows: unknown = Object(body)[symbol];
+  const rows = inside(body, symbol);
   return Array.isArray(rows) ? rows.filter(isRecord) : [];
 }
 

@@ -1,4 +1,5 @@
 import { AAPL, ES } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const SNAPSHOT = `/iserver/marketdata/snapshot?conids=${String(AAPL)}&fields=31,70,83,84,6509,7184,7768`;
@@ -26,11 +27,11 @@ describe('quotes', () => {
     const wanted = visitor.get(SNAPSHOT).body;
     wait(900_000);
     visitor.control('market-data', { symbol: 'AAPL', availability: 'delayed' });
-    const delayed: unknown = Object(visitor.get(SNAPSHOT).body)[0];
+    const delayed = inside(visitor.get(SNAPSHOT).body, 0);
     expect(delayed).toMatchObject({ '6509': 'DPB' });
-    expect(Object(delayed)['84']).toBe(Object(Object(wanted)[0])['84']);
+    expect(inside(delayed, '84')).toBe(inside(wanted, 0, '84'));
     visitor.control('market-data', { symbol: 'AAPL', availability: 'none' });
-    const none: unknown = Object(visitor.get(SNAPSHOT).body)[0];
+    const none = inside(visitor.get(SNAPSHOT).body, 0);
     expect(none).toMatchObject({ '6509': 'N', conid: AAPL });
     expect(none).not.toHaveProperty('31');
     expect(visitor.control('market-data', { availability: 'good' }).status).toBe(400);

@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CALLS } from '../../test/fakes/described-calls.table.js';
@@ -35,7 +35,7 @@ const paths = new Map(
   Object.keys(at(description, 'paths')).map((path) => [plain(path), path] as const),
 );
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
-if (isThere) ajv.addSchema({ ...Object(description), $id: 'gateway' });
+if (isThere) ajv.addSchema({ ...(isRecord(description) ? description : nothing), $id: 'gateway' });
 
 /** Every route, `GET /tickle`. */
 const routes = ROUTES.flatMap(({ methods, path }) => methods.map((each) => `${each} ${path}`));

@@ -3,6 +3,7 @@ import { refused, type Answer } from './answer.js';
 import type { Ticket } from './book.js';
 import { isFuture } from './contracts.js';
 import { incrementAt } from './increments.js';
+import { isRecord } from './json-value.js';
 import { CLOSED_TEXT } from './market-state.js';
 import type { OrderContext } from './order-context.js';
 import { bandRefusal, deliveryRefusal, marginRefusal, sizeRefusal } from './order-limits.js';
@@ -30,8 +31,8 @@ export function refusalOf(ticket: Ticket, context: OrderContext): Answer | null 
 /** The same refusal under the status that the rules want. */
 export function faced(refusal: Answer, { refusalStatus }: OrderRules): Answer {
   if (refusal.status !== 200 || refusalStatus === 200) return refusal;
-  const body = { ...Object(refusal.body), statusCode: refusalStatus };
-  return { status: refusalStatus, body };
+  const said = isRecord(refusal.body) ? refusal.body : {};
+  return { status: refusalStatus, body: { ...said, statusCode: refusalStatus } };
 }
 
 /** A client order id is good for one order in 24 hours. */

@@ -7,6 +7,7 @@ import {
   ticket,
   trades,
 } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import type { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 const ENTRY = { cOID: 'tb-1', orderType: 'LMT', price: 4490, quantity: 2 };
@@ -67,7 +68,7 @@ describe('a bracket', () => {
     const visitor = primed();
     const { body } = visitor.post(PLACE, { orders: [ticket(ENTRY), ticket(PROFIT)] });
     const [parent, child] = Object.values(body ?? {});
-    expect(child).toMatchObject({ parent_order_id: Object(parent)['order_id'] });
+    expect(child).toMatchObject({ parent_order_id: inside(parent, 'order_id') });
     const orphan = visitor.post(PLACE, { orders: [ticket({ ...PROFIT, parentId: 'tb-9' })] });
     expect(firstOf(orphan)['error']).toContain('tb-9');
   });

@@ -1,4 +1,5 @@
 import { firstOf, orders, place, primed, trades } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import type { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 
 function mixed(): VirtualVisitor {
@@ -11,7 +12,7 @@ function mixed(): VirtualVisitor {
 
 function listed(visitor: VirtualVisitor, query: string): unknown {
   const { body } = visitor.get(`/iserver/account/orders${query}`);
-  return Object(body)['orders'];
+  return inside(body, 'orders');
 }
 
 describe('the list of live orders', () => {

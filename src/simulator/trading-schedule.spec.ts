@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { weekday, wallTime } from '../domain/kernel/instant.js';
 import { ES } from '../../test/fakes/simulated-orders.js';
+import { inside } from '../../test/fakes/inside.js';
 import { VirtualVisitor } from '../../test/fakes/virtual-visitor.js';
 import { contractOf, stockOf } from './contracts.js';
 import { invariant } from '../domain/kernel/invariant.js';
@@ -44,7 +45,7 @@ describe('trading hours', () => {
         '20260112': { extended_hours: [{ opening: seconds('2026-01-11T23:00:00Z') }] },
       },
     });
-    expect(Object(scheduleOf(visitor, ES))['schedules']).not.toHaveProperty('20260110');
+    expect(inside(scheduleOf(visitor, ES), 'schedules')).not.toHaveProperty('20260110');
   });
 
   it('of a stock are the regular session with early and late hours around it', () => {
@@ -66,7 +67,7 @@ describe('trading hours', () => {
 
   it('are none on New Year’s Day and at Christmas', () => {
     const visitor = new VirtualVisitor(undefined, Date.parse('2025-12-24T12:00:00Z'));
-    const days = Object.keys(Object(Object(scheduleOf(visitor, ES))['schedules']));
+    const days = Object.keys(inside(scheduleOf(visitor, ES), 'schedules') ?? {});
     expect(days).toEqual(['20251224', '20251226', '20251229', '20251230', '20251231']);
     expect(tradingDays(spy, Date.parse('2026-01-01T12:00:00Z'), 1)).toEqual([]);
   });
@@ -105,11 +106,12 @@ describe('the weekly schedule', () => {
   it('is a template of January 2000 and the closed days of a year', () => {
     const visitor = new VirtualVisitor();
     const body: unknown = visitor.get(`${path}?assetClass=FUT&symbol=ES`).body;
-    const schedules: unknown = Object(Object(body)[0])['schedules'];
-    const rows = Array.isArray(schedules) ? schedules : [];
-    expect(rows.map((row: unknown) => Object(row)['tradingScheduleDate'])).toEqual([
-      ...['20000101', '20000102', '20000103', '20000104', '20000105', '20000106', '20000107'],
-      ...['20261225', '20270101'],
+    const schedules = inside(body, 0, 'schedules');
+    const rows: readonly unknown[] = Array.isArray(schedules) ? schedules : [];
+    expect(rows.map((row) => inside(row, 'tradingScheduleDate'))).toEqual([
+      ...Array.from({ length: 7 }, (_, day) => `2000010${String(day + 1)}`),
+      '20261225',
+      '20270101',
     ]);
     expect(rows[0]).toMatchObject({ sessions: [], tradingtimes: [] });
     expect(rows[1]).toMatchObject({ tradingtimes: [{ openingTime: '1800' }] });

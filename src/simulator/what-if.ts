@@ -3,6 +3,7 @@ import { answered, refused, type Answer } from './answer.js';
 import { commissionOf } from './book-fill.js';
 import { positionOf, type Ticket } from './book.js';
 import { isFuture } from './contracts.js';
+import { isRecord } from './json-value.js';
 import { refusalOf } from './order-checks.js';
 import type { OrderContext } from './order-context.js';
 import { marginChange } from './order-limits.js';
@@ -57,7 +58,7 @@ export function previewOf(ticket: Ticket, context: OrderContext): Answer {
 
 function errorOf(ticket: Ticket, context: OrderContext): unknown {
   const refusal = refusalOf(ticket, context);
-  return refusal === null ? null : Object(refusal.body)['error'];
+  return isRecord(refusal?.body) ? refusal.body['error'] : null;
 }
 
 /** An order for nothing that is known. */

@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/simulator/answer.js';
 import { AAPL, ES, firstOf, orders, place, PLACE, ticket } from './simulated-orders.js';
+import { inside } from './inside.js';
 import type { VirtualVisitor } from './virtual-visitor.js';
 
 type Call = (visitor: VirtualVisitor) => Answer;
@@ -86,10 +87,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'POST /iserver/reauthenticate': post('/iserver/reauthenticate'),
   'POST /iserver/reply/:id': (visitor) => visitor.post(asked(visitor), { confirmed: true }),
   'GET /iserver/secdef/info': (visitor) => {
-    const months = Object(visitor.get('/iserver/secdef/search?symbol=ES').body);
-    const month: unknown = months[0].sections[1].months.split(';')[0];
+    const found = visitor.get('/iserver/secdef/search?symbol=ES').body;
+    const [month] = String(inside(found, 0, 'sections', 1, 'months')).split(';');
     return visitor.get(
-      `/iserver/secdef/info?conid=${String(months[0].conid)}&sectype=FUT&month=${String(month)}`,
+      `/iserver/secdef/info?conid=${String(inside(found, 0, 'conid'))}&sectype=FUT&month=${String(month)}`,
     );
   },
   'GET /iserver/secdef/search': read('/iserver/secdef/search?symbol=AAPL'),
