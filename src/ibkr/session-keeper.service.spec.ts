@@ -103,6 +103,15 @@ describe('the session keeper', () => {
     expect(kept.keeper.primings()).toBe(2);
   });
 
+  it('calls no human for a single 401 that follows a loss', async () => {
+    await begin();
+    const answers = [{ status: 503 }, { status: 401 }, { status: 503 }] as const;
+    let asked = 0;
+    kept.gateway.on('/tickle', () => answers[asked++ % answers.length] ?? { status: 503 });
+    await kept.clock.advance(600_000);
+    expect(kept.states()).toEqual(['READY', 'DOWN']);
+  });
+
   it.each([
     ['competing', { competing: true, authenticated: false }],
     ['unauthenticated', { authenticated: false }],

@@ -133,12 +133,17 @@ export class SessionKeeper {
     return result;
   }
 
-  /** One look and what follows from it; answers how long to wait for the next. */
+  /** A look and what follows from it; answers how long to wait for the next. */
   private async step(): Promise<number> {
     const face = await this.look();
-    if (!this.meaningOf(face).confirm) return this.handle(face);
+    return this.handle(this.meaningOf(face).confirm ? await this.confirmed(face) : face);
+  }
+
+  /** What a second look shows; a 401 that follows something else is not yet a logout. */
+  private async confirmed(face: Face): Promise<Face> {
     await this.around.clock.sleep(CONFIRM_MS, this.stopping.signal);
-    return this.handle(await this.look());
+    const again = await this.look();
+    return again.kind === 'no-login' ? face : again;
   }
 
   private async look(): Promise<Face> {
@@ -217,7 +222,8 @@ export class SessionKeeper {
       this.mustPrime = true;
       this.identity.forget(null);
     }
-    const now = await this.look();
+    const seen = await this.look();
+    const now = seen.kind === 'no-login' ? await this.confirmed(seen) : seen;
     return now.kind === 'ready' ? this.enter(now.session) : this.leave(now);
   }
 
