@@ -3,6 +3,7 @@ import { alertsIn, comparisonCounts } from '../alert-fill/comparison-counts.js';
 import { shortfallsByCurrency } from '../alert-fill/comparison-metrics.js';
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
 import { latencyFigures, PHASES, phaseMs } from '../alert-fill/latency.js';
+import type { PhaseName } from '../alert-fill/latency.js';
 import { LATE_AFTER_MS } from '../alert-fill/match-class.js';
 import { matchRate } from '../alert-fill/match-rate.js';
 import { PARTS, residual } from '../alert-fill/shortfall.js';
@@ -17,7 +18,17 @@ import {
   slippageByHour,
   slippageHistogram,
 } from './execution-charts.js';
-import { durationText, moneyText, numberText } from './page-text.js';
+import { moneyText, numberText, shortDuration } from './page-text.js';
+
+const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
+  signal_to_received: 'signal → receipt',
+  received_to_decision: 'receipt → decision',
+  decision_to_sent: 'decision → sent',
+  sent_to_acknowledged: 'sent → taken',
+  acknowledged_to_first_fill: 'taken → first fill',
+  first_to_last_fill: 'first → last fill',
+  received_to_first_fill: 'receipt → first fill',
+};
 
 /** Alerts held against fills: classes, slippage, latency, shortfall. */
 export function alertFillPart(comparison: Comparison | null): string {
@@ -28,18 +39,23 @@ export function alertFillPart(comparison: Comparison | null): string {
   const alerts = alertsIn(comparison);
   const priced = pricedAlerts(alerts);
   const filled = alerts.filter(({ leg }) => leg !== null).length;
-  const intro = `Of ${filled} alerts with fills ${priced.length} count in slippage; the others were filled in another month of unknown basis, or have no price. Positive slippage is a cost.`;
-  return group(title, intro, [
-    classCard(comparison),
-    classTimeline(alerts),
-    slippageHistogram(priced),
-    slippageByHour(priced),
-    slippageCard(priced),
-    latencyHistogram(alerts),
-    latencyByHour(alerts),
-    latencyCard(alerts),
-    shortfallCard(comparison),
-  ]);
+  const intro = `Of ${numberText(filled, 0)} alerts with fills ${numberText(priced.length, 0)} count in slippage; the others were filled in another month of unknown basis, or have no price. Positive slippage is a cost.`;
+  return group(
+    title,
+    intro,
+    [
+      classCard(comparison),
+      classTimeline(alerts),
+      slippageHistogram(priced),
+      slippageByHour(priced),
+      slippageCard(priced),
+      latencyHistogram(alerts),
+      latencyByHour(alerts),
+      latencyCard(alerts),
+      shortfallCard(comparison),
+    ],
+    'packed',
+  );
 }
 
 function classCard(comparison: Comparison): string {
@@ -48,20 +64,19 @@ function classCard(comparison: Comparison): string {
   const count = (counts: ReadonlyMap<string, number>, name: string): Cell =>
     number(counts.has(name) ? numberText(counts.get(name) ?? 0, 0) : '');
   const rate = matchRate(byAlertClass);
-  const rows = names.map((name) => [
-    cell(name.replaceAll('_', ' ')),
-    count(byAlertClass, name),
-    count(byFillClass, name),
-  ]);
-  const refused = [...refusals].map(([code, n]) => [
-    cell(`refused: ${code}`),
-    number(String(n)),
+  const rules = [...refusals].map(([code, n]) => [
+    cell(`\u00a0\u00a0· ${code}`),
+    number(numberText(n, 0)),
     number(''),
+  ]);
+  const rows = names.flatMap((name) => [
+    [cell(name.replaceAll('_', ' ')), count(byAlertClass, name), count(byFillClass, name)],
+    ...(name === 'refused' ? rules : []),
   ]);
   const total = [cell('all'), number(numberText(alerts, 0)), number(numberText(fills, 0))];
   const note = `Late is a first fill after ${LATE_AFTER_MS / 1000} s. Where no ledger links them, fills are found by root, side and size within ${LATEST_MS / 60_000} minutes. Match rate of alerts meant to trade: ${rate.value === null ? rate.reason : `${numberText(rate.value * 100, 1)} %`}.`;
   const head = [cell('class'), number('alerts'), number('fills')];
-  return card('What became of alerts', table([head, ...rows, total, ...refused]), note);
+  return card('What became of alerts', table([head, ...rows, total]), note);
 }
 
 function slippageCard(priced: readonly ComparedAlert[]): string {
@@ -80,7 +95,7 @@ function slippageCard(priced: readonly ComparedAlert[]): string {
   const value = (told: number | null): Cell => number(told === null ? '' : numberText(told, 2));
   const rows = slices.map(({ key, ticks, bps, money }) => [
     cell(key),
-    number(String(Math.max(ticks.n, bps.n))),
+    number(numberText(Math.max(ticks.n, bps.n), 0)),
     value(ticks.mean.value),
     value(ticks.margin.value),
     value(ticks.p95.value),
@@ -100,9 +115,9 @@ function latencyCard(alerts: readonly ComparedAlert[]): string {
     if (figures.n === 0) return [];
     const { n, p50, p95, p99, max } = figures;
     const shown = [p50, p95, p99, max].map(({ value }) =>
-      number(value === null ? '' : durationText(value)),
+      number(value === null ? '' : shortDuration(value)),
     );
-    return [[cell(phase.replaceAll('_', ' ')), number(String(n)), ...shown]];
+    return [[cell(PHASE_LABELS[phase]), number(numberText(n, 0)), ...shown]];
   });
   if (rows.length === 0) return emptyCard('Latency', 'No phase is known of any alert.');
   const head = ['phase', 'n', 'p50', 'p95', 'p99', 'max'].map((text, i) =>

@@ -20,8 +20,10 @@ export interface EquityInput {
 }
 
 export interface EquityCurves {
-  /** Net, gross, paper. */
+  /** Net and gross. */
   readonly equity: ChartSeries;
+  /** Paper and net. */
+  readonly paper: ChartSeries;
   /** Net below its highest so far, in percent. */
   readonly underwater: ChartSeries;
   /** Days of the whole series. */
@@ -39,15 +41,12 @@ export function equityCurves({ opening, actual, paper }: EquityInput): EquityCur
   const at = (values: readonly number[]) => places.map((place) => cents(values[place] ?? opening));
   const below = drawdowns(net);
   return {
-    equity: {
-      x,
-      ys: [
-        actual.length === 0 ? [] : at(net),
-        actual.length === 0 ? [] : at(gross),
-        paper.length === 0 ? [] : at(onPaper),
-      ],
+    equity: { x: actual.length === 0 ? [] : x, ys: [at(net), at(gross)] },
+    paper: {
+      x: paper.length === 0 ? [] : x,
+      ys: [at(onPaper), actual.length === 0 ? [] : at(net)],
     },
-    underwater: { x, ys: [at(below)] },
+    underwater: { x: actual.length === 0 ? [] : x, ys: [at(below)] },
     days: Math.max(days.length - 1, 0),
   };
 }

@@ -1,7 +1,7 @@
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
 import { latencyFigures, phaseMs } from '../alert-fill/latency.js';
 import { hourOf, slippageSlices } from '../alert-fill/slippage-slices.js';
-import { binsBetween, histogram } from './histogram.js';
+import { binsBetween, steppedHistogram } from './histogram.js';
 import { card, emptyCard } from './html.js';
 import { durationText, numberText } from './page-text.js';
 import { columnChart, dotChart } from './svg-chart.js';
@@ -16,15 +16,15 @@ export function slippageHistogram(priced: readonly ComparedAlert[]): string {
   const title = 'Slippage in ticks';
   const ticks = priced.flatMap(({ leg }) => leg?.units?.ticks ?? []);
   if (ticks.length === 0) return emptyCard(title, NO_SLIPPAGE);
-  const columns = histogram(ticks, 18).map(({ from, to, count }): Column => {
-    const tone = from + to > 0 ? 'loss' : 'gain';
+  const columns = steppedHistogram(ticks).map(({ from, to, count }): Column => {
+    const tone = from < 0 && to > 0 ? 'plain' : from > 0 ? 'loss' : 'gain';
     const tip = `${numberText(from)} to ${numberText(to)} ticks: ${count}`;
-    return { label: numberText(from), tip, parts: [{ value: count, tone }] };
+    return { label: numberText((from + to) / 2), tip, parts: [{ value: count, tone }] };
   });
   return card(
     title,
     columnChart(title, columns),
-    `${ticks.length} fills; right of zero is a cost.`,
+    `${numberText(ticks.length, 0)} alerts with fills; right of zero is a cost.`,
   );
 }
 
@@ -61,7 +61,7 @@ export function latencyHistogram(alerts: readonly ComparedAlert[]): string {
   return card(
     title,
     columnChart(title, columns),
-    `${values.length} alerts; columns are not equally wide in time.`,
+    `${numberText(values.length, 0)} alerts; columns are not equally wide in time.`,
   );
 }
 

@@ -8,17 +8,19 @@ interface Tile {
   readonly label: string;
   readonly metric: string;
   readonly kind: 'money' | 'percent' | 'number' | 'count';
+  /** What n counts. */
+  readonly of: string;
 }
 
 const TILES: readonly Tile[] = [
-  { label: 'Net result', metric: 'cumulative_pnl', kind: 'money' },
-  { label: 'Round trips', metric: 'trades', kind: 'count' },
-  { label: 'Win rate', metric: 'win_rate', kind: 'percent' },
-  { label: 'Profit factor', metric: 'profit_factor', kind: 'number' },
-  { label: 'Expectancy', metric: 'expectancy', kind: 'money' },
-  { label: 'Sharpe ratio', metric: 'sharpe_ratio', kind: 'number' },
-  { label: 'Largest drawdown', metric: 'max_drawdown', kind: 'money' },
-  { label: 'Commissions', metric: 'total_commission', kind: 'money' },
+  { label: 'Net result', metric: 'cumulative_pnl', kind: 'money', of: 'lot trades' },
+  { label: 'Round trips', metric: 'trades', kind: 'count', of: '' },
+  { label: 'Win rate', metric: 'win_rate', kind: 'percent', of: 'round trips' },
+  { label: 'Profit factor', metric: 'profit_factor', kind: 'number', of: 'round trips' },
+  { label: 'Expectancy', metric: 'expectancy', kind: 'money', of: 'round trips' },
+  { label: 'Sharpe ratio', metric: 'sharpe_ratio', kind: 'number', of: 'days' },
+  { label: 'Max. drawdown', metric: 'max_drawdown', kind: 'money', of: 'round trips' },
+  { label: 'Commissions', metric: 'total_commission', kind: 'money', of: 'lot trades' },
 ];
 
 /** The figures people look for first, each with its n or the reason why there is none. */
@@ -28,14 +30,14 @@ export function headlinePart({ metrics }: AnalysedDataset): string {
   return `<div class="tiles">${tiles.join('')}</div>`;
 }
 
-function tileHtml({ label, kind }: Tile, row: MetricRow | undefined): string {
+function tileHtml({ label, kind, of }: Tile, row: MetricRow | undefined): string {
   const value = row?.value ?? { kind: 'undefined' as const, reason: 'not measured' };
   if (value.kind === 'undefined') {
     return `<div class="tile"><span>${label}</span><b>–</b><small>${escapeHtml(value.reason)}</small></div>`;
   }
   const amount = Number(valueText(value));
   const tone = label === 'Net result' || label === 'Expectancy' ? toneOf(amount) : '';
-  const n = row?.n === undefined ? '' : `n ${numberText(row.n, 0)}`;
+  const n = row?.n === undefined || of === '' ? '' : `${numberText(row.n, 0)} ${of}`;
   return `<div class="tile"><span>${label}</span><b class="${tone}">${shown(amount, kind)}</b><small>${n}</small></div>`;
 }
 

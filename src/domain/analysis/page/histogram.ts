@@ -22,6 +22,20 @@ export function histogram(values: ArrayLike<number>, bins = 24): readonly Bin[] 
   return binsBetween(sorted, ticks);
 }
 
+/** As {@link histogram}, of values in whole steps (ticks): bins of whole width with zero in the middle of one. */
+export function steppedHistogram(values: readonly number[], bins = 18): readonly Bin[] {
+  if (values.length === 0) return [];
+  const sorted = values.toSorted((a, b) => a - b);
+  const tail = Math.floor(sorted.length * LOW_TAIL);
+  const [low, high] = [sorted[tail] ?? 0, sorted[sorted.length - 1 - tail] ?? 0];
+  const { ticks } = axisOf(low, high, bins);
+  const width = Math.max(1, Math.ceil((ticks[1] ?? 1) - (ticks[0] ?? 0)));
+  const first = Math.floor(low / width + 0.5);
+  const count = Math.floor(high / width + 0.5) - first + 2;
+  const edges = Array.from({ length: count }, (_, i) => (first + i - 0.5) * width);
+  return binsBetween(sorted, edges);
+}
+
 /** Counts between ascending edges; what lies outside counts in the first and the last bin. */
 export function binsBetween(values: ArrayLike<number>, edges: readonly number[]): readonly Bin[] {
   const counts = edges.slice(1).map(() => 0);

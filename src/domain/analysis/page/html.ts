@@ -41,7 +41,13 @@ export function emptyCard(title: string, reason: string): string {
   return card(title, `<p class="empty">${escapeHtml(reason)}</p>`);
 }
 
-export function group(title: string, intro: string, cards: readonly string[]): string {
+/** Cards in rows, or `packed` one below the other in columns, so that high and low ones leave no holes. */
+export function group(
+  title: string,
+  intro: string,
+  cards: readonly string[],
+  layout: 'rows' | 'packed' = 'rows',
+): string {
   const text = intro === '' ? '' : `<p class="intro">${escapeHtml(intro)}</p>`;
-  return `<h2>${escapeHtml(title)}</h2>${text}<div class="cards">${cards.join('\n')}</div>`;
+  return `<h2>${escapeHtml(title)}</h2>${text}<div class="cards${layout === 'packed' ? ' packed' : ''}">${cards.join('\n')}</div>`;
 }

@@ -12,9 +12,10 @@ export const PAGE_SCRIPT = `
   const share = (v) => v === null || v === undefined ? '–' : v.toFixed(2) + ' %';
   const ratio = (v) => v === null || v === undefined ? '–' : v.toFixed(2);
   const charts = [
-    { id: 'equity', height: 260, series: data.equity, lines: [['net', '--gain', 2], ['gross', '--plain', 1], ['paper', '--paper', 1]], text: money },
-    { id: 'underwater', height: 130, series: data.underwater, lines: [['under water', '--loss', 1]], text: share, fill: true },
-    { id: 'rolling', height: 150, series: data.rolling, lines: [['Sharpe ratio', '--gain', 1]], text: ratio },
+    { id: 'equity', height: 260, series: data.equity, lines: [['net', '--gain', 2], ['gross', '--plain', 1]], text: money },
+    { id: 'paper', height: 220, series: data.paper, lines: [['paper', '--paper', 1.5], ['net', '--gain', 1.5]], text: money },
+    { id: 'underwater', height: 160, series: data.underwater, lines: [['under water', '--loss', 1]], text: share, fill: true },
+    { id: 'rolling', height: 170, series: data.rolling, lines: [['Sharpe ratio', '--gain', 1]], text: ratio },
   ];
   const short = (v) => Math.abs(v) >= 1e6 ? v / 1e6 + 'M' : Math.abs(v) >= 1e4 ? v / 1e3 + 'k' : String(v);
   const drawn = new Map();

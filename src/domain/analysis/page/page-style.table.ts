@@ -22,7 +22,9 @@ h3{font-size:13px;font-weight:600;margin:0 0 8px}
 .tile span{display:block;color:var(--soft);font-size:12px}
 .tile b{display:block;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tile small{color:var(--soft);font-size:11.5px}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(330px,100%),1fr));gap:12px;margin-top:10px}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(330px,100%),1fr));gap:12px;margin-top:10px;align-items:start}
+.cards.packed{display:block;columns:3 330px;column-gap:12px}
+.packed .card{break-inside:avoid;margin-bottom:12px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px;min-width:0}
 .card.wide{grid-column:1/-1}
 .card svg{display:block;width:100%;height:auto}
@@ -64,5 +66,5 @@ tbody tr:last-child td{border-bottom:0}
 .conventions{margin:6px 0 0;padding-left:18px;color:var(--soft);font-size:12.5px;max-width:90ch}
 @media (max-width:520px){main{padding:14px 10px 32px}.card{padding:10px}.tiles{grid-template-columns:repeat(2,1fr)}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--gain:#1f6fb2;--loss:#c4472b;--plain:#6b7d8f;--paper:#8a6fb0;--warn:#fff;--warn-ink:#000}
-main{max-width:none;padding:0}.card,.tile{break-inside:avoid}.card.wide{break-inside:auto}tr,figure,svg,.plot{break-inside:avoid}h2{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr)}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible}.banner.simulated{border:1px solid #000}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+main{max-width:none;padding:0}.card,.tile{break-inside:avoid}.card.wide{break-inside:auto}tr,figure,svg,.plot{break-inside:avoid}h2{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr)}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible}.cards.packed{columns:2}.u-legend .u-value{display:none}td,th{white-space:normal}.banner.simulated{border:1px solid #000}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

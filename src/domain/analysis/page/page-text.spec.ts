@@ -6,6 +6,7 @@ import {
   moneyText,
   numberText,
   scriptJson,
+  shortDuration,
 } from './page-text.js';
 
 describe('texts of the page', () => {
@@ -38,6 +39,15 @@ describe('texts of the page', () => {
       '0',
     ]);
     expect([1234.5, -3, 0.05].map(moneyText)).toEqual(['1,234.50', '−3.00', '0.05']);
+  });
+
+  it('are shorter still in narrow tables', () => {
+    expect([250.4, 2450, 40_512, 300_000].map(shortDuration)).toEqual([
+      '250ms',
+      '2.45s',
+      '40.5s',
+      '300s',
+    ]);
   });
 
   it('are short on axes and plain for times', () => {

@@ -51,6 +51,14 @@ export function durationText(ms: number): string {
   return size < 120_000 ? `${numberText(ms / 1000, 2)} s` : `${numberText(ms / 60_000, 1)} min`;
 }
 
+/** As {@link durationText} with three digits and no space, for narrow tables. */
+export function shortDuration(ms: number): string {
+  const size = Math.abs(ms);
+  if (size < 1000) return `${numberText(ms, 0)}ms`;
+  const places = size < 10_000 ? 2 : size < 100_000 ? 1 : 0;
+  return `${numberText(ms / 1000, places)}s`;
+}
+
 export function dateText(at: Instant): string {
   return toIso(at).slice(0, 10);
 }

@@ -2,6 +2,7 @@ import type { Comparison } from '../alert-fill/comparison.js';
 import type { LogAudit } from '../alert-fill/log-audit.js';
 import type { AnalysedDataset } from '../analysed-dataset.js';
 import type { ExitWindow } from '../exit-window.js';
+import { addDays } from '../../kernel/instant.js';
 import { rolling, ROLLING_DAYS } from '../metrics/rolling.js';
 import { alertFillPart } from './alert-fill-part.js';
 import { equityCurves, POINT_LIMIT, rollingSeries } from './equity-curves.js';
@@ -72,40 +73,48 @@ function head({ style }: PageAssets): string {
 }
 
 function header({ datasets, window }: ReportPageInput): string {
-  const from = window.from ?? 'the beginning';
-  const to = window.to === null ? 'the end' : `before ${window.to}`;
+  const from = window.from ?? 'the first';
+  const to = window.to === null ? 'the last' : addDays(window.to, -1);
   const sources = datasets.map(({ name, source }) => `${name}: ${source}`).join(' · ');
   const isSimulated = datasets.some(({ source }) => source === 'simulated');
   const banner = isSimulated
     ? '<p class="banner simulated"><b>Simulated.</b> Prices and fills come from the simulator; no money was at stake.</p>'
-    : '<p class="banner">Real data.</p>';
-  return `<header><h1>Trading report</h1><p class="window">Exits from ${escapeHtml(from)} to ${escapeHtml(to)} (trade dates) <span>${escapeHtml(sources)}</span></p>${banner}</header>`;
+    : '';
+  return `<header><h1>Trading report</h1><p class="window">Exits of the trade dates ${escapeHtml(from)} to ${escapeHtml(to)} <span>${escapeHtml(sources)}</span></p>${banner}</header>`;
 }
 
 function curvesPart(curves: EquityCurves, rollingPoints: number, currency: string): string {
-  if (curves.equity.x.length === 0) {
-    const reason = 'Neither a trade nor an alert was closed in the window.';
-    return group('Equity', '', [emptyCard('Equity', reason)]);
-  }
-  const plot = (id: string): string => `<div class="plot" id="${id}"></div>`;
+  const none = 'Neither a trade nor an alert was closed in the window.';
+  if (curves.days === 0) return group('Equity', '', [emptyCard('Equity', none)]);
   const thinned =
     curves.days > POINT_LIMIT
       ? ' Long series are thinned: of every stretch the first, lowest, highest and last day.'
       : '';
   const few = `It needs ${ROLLING_DAYS} days; the window has ${curves.days}.`;
+  const noTrade = 'No trade was closed in the window.';
+  const { equity, paper } = curves;
+  const onPaper = 'The same alerts played from flat, each filled at its own price, without costs.';
+  const ratio = `Sharpe ratio over ${ROLLING_DAYS} days`;
+  const below = 'Net equity below its highest so far, in percent.';
   return group('Equity', `Of closed trades in ${currency}, a point a trade date.${thinned}`, [
-    wide(
-      card('Equity', plot('equity'), 'Paper: the same alerts at their own price, without costs.'),
+    plotCard('Equity', { id: 'equity', points: equity.x.length, empty: noTrade }),
+    plotCard('Under water', { id: 'underwater', points: equity.x.length, empty: noTrade }, below),
+    plotCard(
+      'Paper and account',
+      { id: 'paper', points: paper.x.length, empty: 'No alert was closed on paper.' },
+      onPaper,
     ),
-    wide(
-      card('Under water', plot('underwater'), 'Net equity below its highest so far, in percent.'),
-    ),
-    wide(
-      rollingPoints === 0
-        ? emptyCard(`Sharpe ratio over ${ROLLING_DAYS} days`, few)
-        : card(`Sharpe ratio over ${ROLLING_DAYS} days`, plot('rolling')),
-    ),
+    plotCard(ratio, { id: 'rolling', points: rollingPoints, empty: few }),
   ]);
+}
+
+function plotCard(
+  title: string,
+  { id, points, empty }: { id: string; points: number; empty: string },
+  note = '',
+): string {
+  if (points === 0) return wide(emptyCard(title, empty));
+  return wide(card(title, `<div class="plot" id="${id}"></div>`, note));
 }
 
 function wide(html: string): string {
@@ -130,6 +139,7 @@ function conventions({ openingEquity, metrics }: AnalysedDataset): string {
 function data(curves: EquityCurves, rollingCurve: ReturnType<typeof rollingSeries>): string {
   const json = scriptJson({
     equity: curves.equity,
+    paper: curves.paper,
     underwater: curves.underwater,
     rolling: rollingCurve,
   });

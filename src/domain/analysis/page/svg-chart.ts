@@ -5,7 +5,9 @@ import { axisText, escapeHtml } from './page-text.js';
 /** Drawing area of a card, in units that are about a pixel. */
 const [WIDTH, HEIGHT] = [360, 190];
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 8, 10, 24];
-const LABEL_EVERY_PX = 46;
+/** Room of a letter, and between labels. */
+const [LETTER_PX, LABEL_GAP_PX] = [6, 8];
+const WIDEST_COLUMN_PX = 44;
 
 /** A column: its parts from the bottom up, a value below zero hangs from the zero line. */
 export interface Column {
@@ -45,7 +47,8 @@ function yAxis(axis: Axis, y: (value: number) => number, text = axisText): strin
 
 /** Labels under columns, as many as fit. */
 function xLabels(labels: readonly string[], step: number): string {
-  const every = Math.max(1, Math.ceil(LABEL_EVERY_PX / step));
+  const longest = Math.max(...labels.map(({ length }) => length));
+  const every = Math.max(1, Math.ceil((longest * LETTER_PX + LABEL_GAP_PX) / step));
   return labels
     .map((label, i) => {
       if (i % every > 0) return '';
@@ -61,6 +64,8 @@ export function columnChart(title: string, columns: readonly Column[]): string {
     parts.reduce((sum, { value }) => sum + Math.min(value, 0), 0),
   ]);
   const axis = axisOf(Math.min(0, ...heights), Math.max(0, ...heights));
+  const isCount = heights.every(Number.isInteger);
+  const ticks = isCount ? axis.ticks.filter(Number.isInteger) : axis.ticks;
   const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
   const step = (WIDTH - LEFT - RIGHT) / columns.length;
   const bars = columns.map((column, i) => columnBars(column, { y, x: LEFT + i * step, step }));
@@ -68,7 +73,7 @@ export function columnChart(title: string, columns: readonly Column[]): string {
     columns.map(({ label }) => label),
     step,
   );
-  return frame(title, yAxis(axis, y) + bars.join('') + labels);
+  return frame(title, yAxis({ ...axis, ticks }, y) + bars.join('') + labels);
 }
 
 function columnBars(
@@ -76,6 +81,8 @@ function columnBars(
   { y, x, step }: { y: (value: number) => number; x: number; step: number },
 ): string {
   const gap = step > 6 ? Math.min(step * 0.2, 6) : 0.5;
+  const width = Math.min(Math.max(step - gap, 0.5), WIDEST_COLUMN_PX);
+  const left = fixed(x + (step - width) / 2);
   let [above, below] = [0, 0];
   const bars = parts.map(({ value, tone }) => {
     const from = value < 0 ? below : above;
@@ -84,8 +91,7 @@ function columnBars(
     const [top, bottom] = [y(from), y(from + value)].toSorted((a, b) => a - b);
     const height = (bottom ?? 0) - (top ?? 0);
     if (height === 0) return '';
-    const width = fixed(Math.max(step - gap, 0.5));
-    return `<rect class="${tone}" x="${fixed(x + gap / 2)}" y="${fixed(top ?? 0)}" width="${width}" height="${fixed(height)}"/>`;
+    return `<rect class="${tone}" x="${left}" y="${fixed(top ?? 0)}" width="${fixed(width)}" height="${fixed(height)}"/>`;
   });
   return `<g><title>${escapeHtml(tip)}</title>${bars.join('')}</g>`;
 }
