@@ -120,6 +120,35 @@ describe('the contract resolver', () => {
     expect(gateway.count(LIST)).toBe(2);
   });
 
+  it('asks for nothing on any day when it was refreshed in the background', async () => {
+    await resolved('SI1!');
+    for (let hours = 0; hours < 72; hours += 1) {
+      await clock.advance(HOUR_MS);
+      await resolver.refresh();
+      const before = gateway.seen.length;
+      expect(await resolved('SI1!')).toBe(3);
+      expect(gateway.seen).toHaveLength(before);
+    }
+    expect(gateway.count(LIST)).toBe(7);
+  });
+
+  it('has refreshed the next month too when a new day asks for it', async () => {
+    clock = new ManualClock(Date.parse('2027-02-20T15:00:00Z'));
+    open();
+    expect(await resolved('SI1!')).toBe(3);
+    await clock.advance(20 * 24 * HOUR_MS);
+    await resolver.refresh();
+    const before = gateway.seen.length;
+    expect(await resolved('SI1!')).toBe(5);
+    expect(gateway.seen).toHaveLength(before);
+  });
+
+  it('knows what it resolved, and nothing else, without asking', async () => {
+    expect(resolver.known(3)).toBeUndefined();
+    await resolved('SI1!');
+    expect(resolver.known(3)).toMatchObject({ conid: 3, month: '202703' });
+  });
+
   it.each([
     ['is empty', { status: 200, body: { SI: [] } }],
     ['fails', { status: 503 }],

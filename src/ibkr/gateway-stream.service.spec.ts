@@ -1,6 +1,6 @@
+import { HandKeeper } from '../../test/fakes/hand-keeper.js';
 import { ManualClock, settled } from '../../test/fakes/manual-clock.js';
 import { ScriptedStream } from '../../test/fakes/scripted-stream.js';
-import type { BrokerSession } from '../ports/broker.port.js';
 import { GatewayStream } from './gateway-stream.service.js';
 import type { JsonRecord } from './json-fields.js';
 import { StreamQuotes } from './stream-quotes.js';
@@ -10,40 +10,6 @@ const AGAIN = ['uor+{}', 'sor+{}', 'utr', 'str+{"realtimeUpdatesOnly":false,"day
 const ORDERS = { topic: 'sor', args: [{ orderId: 1 }] };
 const TRADES = { topic: 'str', args: [{ execution_id: '1' }] };
 const HEARTBEAT = { topic: 'system', hb: 1 };
-
-/** A session that a test moves by hand. */
-class HandKeeper {
-  private current: Pick<BrokerSession, 'state' | 'id'> = { state: 'CONNECTING', id: null };
-  private primed = 0;
-  private listener: (session: BrokerSession) => void = () => undefined;
-
-  session(): BrokerSession {
-    const account = { account: 'DU1234567', paper: true };
-    return { ...this.current, ...account, since: 0, reason: null, code: null };
-  }
-
-  subscribe(listener: (session: BrokerSession) => void): () => void {
-    this.listener = listener;
-    return () => {
-      this.listener = () => undefined;
-    };
-  }
-
-  primings(): number {
-    return this.primed;
-  }
-
-  become(state: BrokerSession['state'], id: string | null = this.current.id): void {
-    this.current = { state, id };
-    if (state === 'READY') this.primed += 1;
-    this.listener(this.session());
-  }
-
-  /** Primed again without a word to anybody. */
-  primeSilently(): void {
-    this.primed += 1;
-  }
-}
 
 describe('the stream', () => {
   let clock: ManualClock;

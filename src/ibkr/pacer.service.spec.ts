@@ -1,7 +1,9 @@
-import type { RunningSimulator } from '../simulator/simulator.service.js';
-import { openSimulatedBroker } from '../../test/fakes/simulated-broker.js';
-import { ManualClock } from '../../test/fakes/manual-clock.js';
+import { ManualClock, settled } from '../../test/fakes/manual-clock.js';
+import { ScriptedGateway } from '../../test/fakes/scripted-gateway.js';
+import { Pacing } from '../simulator/pacing.js';
+import { GatewayClient } from './gateway-client.adapter.js';
 import { ShortMemory, type RememberedPacing } from './gateway-memory.js';
+import type { TransportAnswer, TransportRequest } from './gateway-transport.js';
 import { Pacer } from './pacer.service.js';
 import { IBKR_PACING } from './pacing-plan.js';
 
@@ -82,28 +84,43 @@ describe('the pacer', () => {
   });
 });
 
-describe('a burst of reads', () => {
-  const tooMany = (simulator: RunningSimulator): unknown => {
-    const { pacing } = simulator.controls.state();
-    return typeof pacing === 'object' && pacing !== null && 'tooMany' in pacing && pacing.tooMany;
-  };
+/** Answers 429 to what the simulated broker calls too fast. */
+class PacedGateway extends ScriptedGateway {
+  refused = 0;
+  private readonly pacing = new Pacing();
 
-  const burst = async (perSecond: number, reads: number): Promise<unknown> => {
-    const pacing = { ...IBKR_PACING, perSecond };
-    const open = await openSimulatedBroker({ options: { pacing } });
-    const { broker, simulator } = open;
-    simulator.controls.pacing({ enabled: true });
-    await Promise.all(Array.from({ length: reads }, (_, n) => broker.order(String(n))));
-    const seen = tooMany(simulator);
-    await open.close();
-    return seen;
+  constructor(private readonly clock: ManualClock) {
+    super();
+  }
+
+  override send(request: TransportRequest): Promise<TransportAnswer> {
+    if (this.pacing.admit('/any', null, this.clock.now())) return super.send(request);
+    this.refused += 1;
+    return Promise.resolve({ kind: 'answer', status: 429, text: '' });
+  }
+}
+
+describe('a burst of reads', () => {
+  const refusedOf = async (perSecond: number, reads: number): Promise<number> => {
+    const clock = new ManualClock();
+    const gateway = new PacedGateway(clock);
+    const pacer = new Pacer(clock, { ...IBKR_PACING, perSecond }, new ShortMemory());
+    const client = new GatewayClient('http://127.0.0.1:5000/v1/api', gateway, pacer, clock);
+    const path = '/portfolio2/DU1234567/positions';
+    const sent = Array.from({ length: reads }, () =>
+      client.send({ method: 'GET', path, urgency: 'read' }),
+    );
+    await settled();
+    await clock.advance(60_000);
+    await Promise.all(sent);
+    return gateway.refused;
   };
 
   it('is refused by the broker without a limiter', async () => {
-    expect(await burst(10_000, 60)).toBeGreaterThan(0);
+    expect(await refusedOf(10_000, 60)).toBeGreaterThan(0);
   });
 
   it('is never refused with it', async () => {
-    expect(await burst(IBKR_PACING.perSecond, 12)).toBe(0);
+    expect(await refusedOf(IBKR_PACING.perSecond, 200)).toBe(0);
   });
 });
