@@ -14,8 +14,10 @@ export function membersOf(
   { trades: { instruments, cells }, window }: SliceContext,
   currency: string | null,
 ): SliceMembers {
-  const isMember = (cell: number): boolean =>
-    currency === null || instruments[cells.owner.at(cell)]?.currency === currency;
+  const isOwn = instruments.map((one) => currency === null || one.currency === currency);
+  if (isOwn.every(Boolean))
+    return { cells: numbersTo(cells.count), trips: numbersTo(window.count) };
+  const isMember = (cell: number): boolean => isOwn[cells.owner.at(cell)] ?? false;
   return {
     cells: numbersTo(cells.count).filter(isMember),
     trips: numbersTo(window.count).filter((trip) => isMember(window.cell[trip] ?? 0)),

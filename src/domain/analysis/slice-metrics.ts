@@ -43,14 +43,17 @@ export function sliceMetrics(
   { days, intervals }: SliceMeasure,
 ): readonly MetricRow[] {
   const { trades, window, openingEquity } = context;
-  const places = trips.map((trip) => window.place[trip] ?? 0);
+  const places = at(window.place, trips, new Int32Array(trips.length));
   const outcomes = outcomesOf(picked(trades.trips.pnl, places), trades.cells.scales.money);
   const rows = [
     ...tripMetrics({
       outcomes,
-      exitDays: trips.map((trip) => window.day[trip] ?? 0),
+      exitDays: at(window.day, trips, new Int32Array(trips.length)),
       openingEquity,
-      stretches: { from: at(window.from, trips), to: at(window.to, trips) },
+      stretches: {
+        from: at(window.from, trips, new Float64Array(trips.length)),
+        to: at(window.to, trips, new Float64Array(trips.length)),
+      },
       days: days.length,
       tradingTime: days.length * sessionMinutes(tradingType(trades)) * MINUTE_MS,
       intervals: intervals ? bootstrap(outcomes.results) : null,
@@ -61,11 +64,9 @@ export function sliceMetrics(
   return describedRows(rows, { outcomes, lots: lotsOf(trades, cells), days: days.length });
 }
 
-function at(values: Float64Array, places: Int32Array): Float64Array {
-  const own = new Float64Array(places.length);
-  places.forEach((place, i) => {
-    own[i] = values[place] ?? 0;
-  });
+/** Values at places, put into `own`. */
+function at<T extends Int32Array | Float64Array>(values: T, places: Int32Array, own: T): T {
+  for (let i = 0; i < places.length; i += 1) own[i] = values[places[i] ?? 0] ?? 0;
   return own;
 }
 

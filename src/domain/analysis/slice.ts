@@ -1,4 +1,4 @@
-import { fromDayNumber, weekday } from '../kernel/instant.js';
+import { fromDayNumber } from '../kernel/instant.js';
 import type { ClosedTrades } from './closed-trades.js';
 import type { TradeDays } from './trade-date.js';
 
@@ -25,43 +25,63 @@ export interface Slice extends SliceName {
 }
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 const HOUR_MS = 3_600_000;
 
-type KeyOfCell = (cell: number) => string;
+/** A dimension over all cells: the place of each cell's key among the keys, which stand in the order they are shown. */
+export interface CellKeys {
+  readonly keys: readonly string[];
+  readonly keyOfCell: Int32Array;
+}
 
-/** The key of every cell in a dimension. Hour, weekday and month are those of the exit. */
-export function keysOf(
-  dimension: Dimension,
-  { cells, instruments }: ClosedTrades,
-  days: TradeDays,
-): readonly string[] {
-  const byDay = remembered((day) => fromDayNumber(day));
-  const keyOf: Readonly<Record<Dimension, KeyOfCell>> = {
-    strategy: (cell) => instruments[cells.owner.at(cell)]?.instrument.strategy ?? '',
-    root: (cell) => instruments[cells.owner.at(cell)]?.facts.root ?? '',
+/** Hour, weekday and month are those of the exit. */
+export function keysOf(dimension: Dimension, trades: ClosedTrades, days: TradeDays): CellKeys {
+  const { cells, instruments } = trades;
+  const dates = new Map<number, string>();
+  const dateOf = (day: number): string => {
+    const date = dates.get(day) ?? fromDayNumber(day);
+    dates.set(day, date);
+    return date;
+  };
+  const strategies = instruments.map(({ instrument }) => instrument.strategy);
+  const roots = instruments.map(({ facts }) => facts.root);
+  const keyOf: Readonly<Record<Dimension, (cell: number) => string>> = {
+    strategy: (cell) => strategies[cells.owner.at(cell)] ?? '',
+    root: (cell) => roots[cells.owner.at(cell)] ?? '',
     side: (cell) => (cells.direction.at(cell) > 0 ? 'long' : 'short'),
-    hour: (cell) => String(days.hourOf(cells.hour.at(cell) * HOUR_MS)).padStart(2, '0'),
-    weekday: (cell) => WEEKDAYS[weekday(byDay(cells.day.at(cell)))] ?? '',
-    month: (cell) => byDay(cells.day.at(cell)).slice(0, 7),
+    hour: (cell) => HOURS[days.hourOf(cells.hour.at(cell) * HOUR_MS)] ?? '',
+    weekday: (cell) => WEEKDAYS[weekdayOf(cells.day.at(cell))] ?? '',
+    month: (cell) => dateOf(cells.day.at(cell)).slice(0, 7),
   };
-  return Array.from({ length: cells.count }, (_, cell) => keyOf[dimension](cell));
+  return cellKeys(cells.count, keyOf[dimension], dimension === 'weekday' ? WEEKDAYS : null);
 }
 
-function remembered(find: (day: number) => string): (day: number) => string {
-  const known = new Map<number, string>();
-  return (day) => {
-    const found = known.get(day) ?? find(day);
-    known.set(day, found);
-    return found;
-  };
+/** Day 0 was a Thursday. */
+function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
 }
 
-/** Keys in the order in which they are shown. */
-export function inKeyOrder(keys: Iterable<string>): readonly string[] {
-  return [...new Set(keys)].toSorted((a, b) => {
-    const [dayA, dayB] = [WEEKDAYS.indexOf(a), WEEKDAYS.indexOf(b)];
-    return dayA - dayB || (a < b ? -1 : a > b ? 1 : 0);
-  });
+function cellKeys(
+  count: number,
+  keyOf: (cell: number) => string,
+  order: readonly string[] | null,
+): CellKeys {
+  const found = new Map<string, number>();
+  const keyOfCell = new Int32Array(count);
+  for (let cell = 0; cell < count; cell += 1) {
+    const key = keyOf(cell);
+    let place = found.get(key);
+    if (place === undefined) found.set(key, (place = found.size));
+    keyOfCell[cell] = place;
+  }
+  const shown = [...found.keys()];
+  const keys = order === null ? shown.toSorted(byText) : order.filter((key) => found.has(key));
+  const shownAt = Int32Array.from(shown, (key) => keys.indexOf(key));
+  return { keys, keyOfCell: keyOfCell.map((place) => shownAt[place] ?? 0) };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -69,42 +89,41 @@ export function inKeyOrder(keys: Iterable<string>): readonly string[] {
  * the order of exits.
  */
 export function splitBy(
-  keys: readonly string[],
+  { keys, keyOfCell }: CellKeys,
   members: SliceMembers,
   cellOfTrip: Int32Array,
 ): ReadonlyMap<string, SliceMembers> {
-  const own = inKeyOrder(Array.from(members.cells, (cell) => keys[cell] ?? ''));
-  const places = new Map(own.map((key, place) => [key, place]));
-  const partOfCell = Int32Array.from(keys, (key) => places.get(key) ?? -1);
-  const cells = split(members.cells, (cell) => partOfCell[cell] ?? 0, own.length);
-  const partOfTrip = (trip: number): number => partOfCell[cellOfTrip[trip] ?? 0] ?? 0;
-  const trips = split(members.trips, partOfTrip, own.length);
+  const cells = split(members.cells, keyOfCell, keys.length);
+  const keyOfTrip = new Int32Array(cellOfTrip.length);
+  for (let trip = 0; trip < keyOfTrip.length; trip += 1) {
+    keyOfTrip[trip] = keyOfCell[cellOfTrip[trip] ?? 0] ?? 0;
+  }
+  const trips = split(members.trips, keyOfTrip, keys.length);
   const none = new Int32Array();
-  return new Map(
-    own.map((key, at) => [key, { cells: cells[at] ?? none, trips: trips[at] ?? none }]),
+  const parts = keys.map(
+    (key, at) => [key, { cells: cells[at] ?? none, trips: trips[at] ?? none }] as const,
   );
+  return new Map(parts.filter(([, part]) => part.cells.length > 0));
 }
 
-/** Values by part, each part in the order of the values. */
-function split(
-  values: Int32Array,
-  partOf: (value: number) => number,
-  parts: number,
-): readonly Int32Array[] {
-  const starts = new Int32Array(parts + 1);
-  for (const value of values) starts[partOf(value) + 1] = (starts[partOf(value) + 1] ?? 0) + 1;
+/** Values by the part they belong to, each part in the order of the values. */
+function split(values: Int32Array, partOf: Int32Array, parts: number): readonly Int32Array[] {
+  const ends = new Int32Array(parts + 1);
+  for (let i = 0; i < values.length; i += 1) {
+    const part = (partOf[values[i] ?? 0] ?? 0) + 1;
+    ends[part] = (ends[part] ?? 0) + 1;
+  }
   for (let part = 0; part < parts; part += 1) {
-    starts[part + 1] = (starts[part + 1] ?? 0) + (starts[part] ?? 0);
+    ends[part + 1] = (ends[part + 1] ?? 0) + (ends[part] ?? 0);
   }
   const sorted = new Int32Array(values.length);
-  const next = starts.slice();
-  for (const value of values) {
-    const part = partOf(value);
+  const next = ends.slice();
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
+    const part = partOf[value] ?? 0;
     const at = next[part] ?? 0;
     sorted[at] = value;
     next[part] = at + 1;
   }
-  return Array.from({ length: parts }, (_, part) =>
-    sorted.subarray(starts[part], starts[part + 1]),
-  );
+  return Array.from({ length: parts }, (_, part) => sorted.subarray(ends[part], ends[part + 1]));
 }

@@ -44,8 +44,8 @@ export function measuredSlices(
     });
     return [
       { dimension: 'all' as const, key: '', currency, rows: whole },
-      ...keys.flatMap(([dimension, keyOfCell]) =>
-        [...splitBy(keyOfCell, all, context.window.cell)].map(([key, members]) =>
+      ...keys.flatMap(([dimension, cellKeys]) =>
+        [...splitBy(cellKeys, all, context.window.cell)].map(([key, members]) =>
           measure(dimension, key, members),
         ),
       ),

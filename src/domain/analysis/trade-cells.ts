@@ -3,7 +3,7 @@ import type { LotTrade } from './lot-trade.js';
 import { plus, shifted } from './whole.js';
 
 /** Digits after the point that hold every money amount and every size of a dataset. */
-export interface CommonScales {
+export interface DatasetScales {
   readonly money: number;
   readonly size: number;
 }
@@ -21,7 +21,7 @@ export interface CellPlace {
 
 /**
  * Lot trades of the window summed by instrument, side and hour of their exit. Every slice is a set of cells, so slices of
- * one dimension add up to the whole. Columns have one entry a cell; money and sizes are at {@link CommonScales}.
+ * one dimension add up to the whole. Columns have one entry a cell; money and sizes are at {@link DatasetScales}.
  */
 export class TradeCells {
   readonly owner = new IndexColumn();
@@ -39,7 +39,7 @@ export class TradeCells {
   #key = -1;
   #cell = -1;
 
-  constructor(readonly scales: CommonScales) {}
+  constructor(readonly scales: DatasetScales) {}
 
   get count(): number {
     return this.owner.count;

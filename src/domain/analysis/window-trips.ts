@@ -51,15 +51,13 @@ export function tradingType({ instruments }: Pick<ClosedTrades, 'instruments'>) 
 export function picked(column: WholeColumn, places: Int32Array): ArrayLike<Whole> {
   const { length } = places;
   const values = column.isPlain ? new Float64Array(length) : Array.from<Whole>({ length });
-  places.forEach((place, i) => {
-    values[i] = column.at(place);
-  });
+  for (let i = 0; i < length; i += 1) values[i] = column.at(places[i] ?? 0);
   return values;
 }
 
 /** Exact sum of a column at places. */
 export function sumAt(column: WholeColumn, places: Int32Array): Whole {
   let sum: Whole = 0;
-  for (const place of places) sum = plus(sum, column.at(place));
+  for (let i = 0; i < places.length; i += 1) sum = plus(sum, column.at(places[i] ?? 0));
   return sum;
 }

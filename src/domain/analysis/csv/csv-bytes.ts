@@ -12,6 +12,8 @@ const ROW_RESERVE = 4096;
 const SIGNIFICANT = 12;
 const BILLION = 1e9;
 const BILLION_DIGITS = 9;
+/** Integers of 32 bits are the fastest. */
+const TINY = 2 ** 31 - 1;
 /** Longer numbers take the slow way: a quotient of doubles might round up to the next whole. */
 const MAX_SCALE = 15;
 const MAX_SIZE = 1e15;
@@ -89,6 +91,8 @@ export class CsvBytes {
 
   /** `value / 10^scale` exactly, without trailing zeros. */
   scaled(value: Whole, scale: number): void {
+    const isTiny = typeof value === 'number' && value < TINY && value > -TINY;
+    if (isTiny && scale <= BILLION_DIGITS) return this.tiny(value, scale);
     const size = Number(value < 0 ? -value : value);
     if (typeof value !== 'number' || size > MAX_SIZE || scale > MAX_SCALE) {
       return this.raw(encoder.encode(toText(value, scale)));
@@ -100,6 +104,24 @@ export class CsvBytes {
     const rest = size - whole * power;
     this.whole(whole);
     if (rest !== 0) this.fraction(rest, scale);
+  }
+
+  /** {@link scaled} of an integer below 2^31: 32 bits all the way. */
+  private tiny(value: number, scale: number): void {
+    if (value < 0) this.#bytes[this.#at++] = MINUS;
+    const size = value < 0 ? -value : value;
+    const power = POWERS[scale] ?? 1;
+    const whole = (size / power) | 0;
+    this.small(whole, 1);
+    let rest = (size - whole * power) | 0;
+    if (rest === 0) return;
+    let digits = scale;
+    for (let next = (rest / 10) | 0; next * 10 === rest; next = (rest / 10) | 0) {
+      rest = next;
+      digits -= 1;
+    }
+    this.#bytes[this.#at++] = POINT;
+    this.small(rest, digits);
   }
 
   /** 12 significant digits, no exponent. */

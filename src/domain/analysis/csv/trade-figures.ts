@@ -41,15 +41,15 @@ export class TradeFigures {
   readonly #clocks = { future: new TradingTime('future'), stock: new TradingTime('stock') };
 
   constructor(private readonly dataset: AnalysedDataset) {
-    const { exits, openingEquity, equities } = dataset;
-    this.#equity = equities.size > 1 ? null : new EquityAtEntry(exits, openingEquity.toNumber());
+    const { openingEquity, equities } = dataset;
+    this.#equity = equities.size > 1 ? null : new EquityAtEntry(openingEquity.toNumber());
   }
 
   write(writer: CsvBytes, trade: LotTrade, averageEntries: NumberColumn): void {
     const { matched, lot } = trade;
     const { instrument, matching, facts } = matched;
     const pnl = toDouble(trade.pnl, matched.moneyScale);
-    share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.of(trade)));
+    share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.take(trade)));
     const clock = this.#clocks[facts.type];
     const entered = clock.msAt(instrument.at.at(trade.entry));
     writer.ratio((clock.msAt(instrument.at.at(trade.exit)) - entered) / MINUTE_MS);

@@ -10,17 +10,15 @@ export class SeededDraws {
     this.#state = seed | 0 || 1;
   }
 
-  /** All values, or so many of them without repetition when there are more. */
+  /** All values, or so many of them, each at most once, when there are more (Floyd's algorithm). */
   choice(values: ArrayLike<number>, limit: number): Float64Array {
     if (values.length <= limit) return Float64Array.from(values);
-    const places = Int32Array.from({ length: values.length }, (_, i) => i);
-    for (let i = 0; i < limit; i += 1) {
-      const other = i + this.below(places.length - i);
-      const held = places[i] ?? 0;
-      places[i] = places[other] ?? 0;
-      places[other] = held;
+    const places = new Set<number>();
+    for (let last = values.length - limit; last < values.length; last += 1) {
+      const place = this.below(last + 1);
+      places.add(places.has(place) ? last : place);
     }
-    return Float64Array.from(places.subarray(0, limit), (place) => values[place] ?? 0);
+    return Float64Array.from(places, (place) => values[place] ?? 0);
   }
 
   /** As many values as there are (at most 2,000), drawn with replacement: their sum and the sum of their sizes. */

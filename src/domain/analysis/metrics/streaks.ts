@@ -7,16 +7,19 @@ export interface Streaks {
 }
 
 export function streaks({ results }: Outcomes): Streaks {
-  const longest = { wins: 0, losses: 0 };
-  let run = 0;
-  let side = 0;
+  let [wins, losses] = [0, 0];
+  let [longestWins, longestLosses] = [0, 0];
   for (let i = 0; i < results.length; i += 1) {
-    const sign = Math.sign(results[i] ?? 0);
-    if (sign === 0) continue;
-    run = sign === side ? run + 1 : 1;
-    side = sign;
-    const kind = sign > 0 ? 'wins' : 'losses';
-    longest[kind] = Math.max(longest[kind], run);
+    const result = results[i] ?? 0;
+    if (result > 0) {
+      wins += 1;
+      losses = 0;
+      if (wins > longestWins) longestWins = wins;
+    } else if (result < 0) {
+      losses += 1;
+      wins = 0;
+      if (losses > longestLosses) longestLosses = losses;
+    }
   }
-  return longest;
+  return { wins: longestWins, losses: longestLosses };
 }
