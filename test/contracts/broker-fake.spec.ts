@@ -1,9 +1,11 @@
 import { ES_DECEMBER } from '../builders/contracts.js';
 import { FakeBroker } from '../fakes/fake-broker.js';
 import { ManualClock } from '../fakes/manual-clock.js';
+import type { BrokerHarness } from './broker-desk.js';
+import { describeBrokerStreams } from './broker-streams.contract.js';
 import { describeBroker } from './broker.contract.js';
 
-describeBroker('the fake', () => {
+const opened = (): Promise<BrokerHarness> => {
   const clock = new ManualClock();
   const broker = new FakeBroker(clock);
   broker.list(ES_DECEMBER);
@@ -45,4 +47,7 @@ describeBroker('the fake', () => {
     },
     close: () => broker.stop(),
   });
-});
+};
+
+describeBroker('the fake', opened);
+describeBrokerStreams('the fake', opened);

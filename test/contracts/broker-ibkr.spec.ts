@@ -1,9 +1,11 @@
 import { openSimulatedBroker } from '../fakes/simulated-broker.js';
+import type { BrokerHarness } from './broker-desk.js';
+import { describeBrokerStreams } from './broker-streams.contract.js';
 import { describeBroker } from './broker.contract.js';
 
 const ORDERS = '/iserver/account/*/orders';
 
-describeBroker('the Client Portal Gateway', async () => {
+const opened = async (): Promise<BrokerHarness> => {
   const open = await openSimulatedBroker();
   const { controls } = open.simulator;
   const order = { path: ORDERS, method: 'POST', count: 1, delayMs: 0 } as const;
@@ -37,4 +39,7 @@ describeBroker('the Client Portal Gateway', async () => {
       return Promise.resolve();
     },
   };
-});
+};
+
+describeBroker('the Client Portal Gateway', opened);
+describeBrokerStreams('the Client Portal Gateway', opened);

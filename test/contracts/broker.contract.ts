@@ -1,59 +1,16 @@
 import type { Contract } from '../../src/domain/contract/contract.js';
-import type { Side } from '../../src/domain/kernel/side.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
-import type { Result } from '../../src/domain/kernel/result.js';
-import type { Clock } from '../../src/ports/clock.port.js';
-import type { Broker, BrokerEvent, BrokerOrder, Unreadable } from '../../src/ports/broker.port.js';
+import type { Broker, BrokerEvent, BrokerOrder } from '../../src/ports/broker.port.js';
+import { draftFor, resolvedAt, until, valueOf, type BrokerHarness } from './broker-desk.js';
 import { nothingForbidden } from '../fakes/nothing-forbidden.js';
 
-/** A broker that is READY, and the hands of a test on what stands behind it. */
-export interface BrokerHarness {
-  readonly broker: Broker;
-  /** The next orders stay working. */
-  holdOrders(): void;
-  /** The next order is refused. */
-  refuseNext(): void;
-  /** The answer to the next order is lost, after or before it arrived. */
-  loseNextAnswer(arrived: boolean): void;
-  /** The next order dies after it was accepted, for the reason given. */
-  killNext(reason: string): void;
-  tradeByHand(contract: Contract, side: Side, quantity: string): void;
-  /** Streams speak from now on, if they do not always. */
-  openStreams(): void;
-  /** The broker has prices of the past for the contract, a bar every minute until now. */
-  makeHistory(contract: Contract): void;
-  readonly clock: Clock;
-  /** Some time goes by, if it does not by itself. */
-  passTime(): Promise<void>;
-  /** Orders find no session any more. */
-  endSession(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Waits until `condition` answers something; fails with what was waited for. */
-export async function until<T>(
-  what: string,
-  condition: () => Promise<T | undefined> | T | undefined,
-): Promise<T> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const found = await condition();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new TypeError(`waited in vain for ${what}`);
-}
-
-function valueOf<T>(result: Result<T, Unreadable>): T {
-  if (!result.ok) throw new TypeError(`${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
+export { until } from './broker-desk.js';
 
 /** What every broker promises to who trades. */
 export function describeBroker(name: string, open: () => Promise<BrokerHarness>): void {
   describe(`${name} as a broker`, () => {
     let harness: BrokerHarness;
     let broker: Broker;
-    let serial = 0;
 
     beforeEach(async () => {
       harness = await open();
@@ -62,27 +19,10 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
 
     afterEach(() => harness.close());
 
-    const resolved = async (symbol: string): Promise<Contract> =>
-      valueOf(
-        await broker.resolve({ symbol, exchange: null, symbols: [], minDaysUntilExpiry: 10 }),
-      );
+    const resolved = (symbol: string): Promise<Contract> => resolvedAt(broker, symbol);
 
-    const draftOf = async (
-      symbol: string,
-      change: Partial<OrderDraft> = {},
-    ): Promise<OrderDraft> => {
-      serial += 1;
-      return {
-        clientOrderId: `tb-contract${serial}-1`,
-        account: broker.session().account ?? '',
-        contract: await resolved(symbol),
-        side: 'BUY',
-        quantity: '1',
-        purpose: 'target',
-        reduces: false,
-        ...change,
-      };
-    };
+    const draftOf = (symbol: string, change: Partial<OrderDraft> = {}): Promise<OrderDraft> =>
+      draftFor(broker, symbol, change);
 
     const orderUnder = (clientOrderId: string, status?: string): Promise<BrokerOrder> =>
       until(`order ${clientOrderId} ${status ?? ''}`, async () => {
@@ -255,110 +195,6 @@ export function describeBroker(name: string, open: () => Promise<BrokerHarness>)
       expect(valueOf(await broker.positions())).toMatchObject([
         { conid: contract.conid, quantity: '-3' },
       ]);
-    });
-
-    const eventsOf = (): BrokerEvent[] => {
-      const events: BrokerEvent[] = [];
-      broker.subscribe((event) => events.push(event));
-      return events;
-    };
-
-    it('tells of an order and its execution by itself, each state once', async () => {
-      harness.openStreams();
-      const events = eventsOf();
-      const draft = await draftOf('ES1!', { quantity: '2' });
-      await broker.place(draft, nothingForbidden);
-      const filled = await until('the fill as an event', () =>
-        events.find((event) => event.kind === 'order' && event.order.status === 'Filled'),
-      );
-      expect(filled).toMatchObject({
-        order: {
-          orderRef: draft.clientOrderId,
-          conid: draft.contract.conid,
-          side: 'BUY',
-          quantity: '2',
-          filledQuantity: '2',
-        },
-      });
-      const fills = await until('all executions as events', () => {
-        const told = events.flatMap((event) =>
-          event.kind === 'execution' ? [event.reported.execution] : [],
-        );
-        const sum = told.reduce((total, { quantity }) => total + Number(quantity), 0);
-        return sum === 2 ? told : undefined;
-      });
-      expect(fills[0]).toMatchObject({
-        account: draft.account,
-        orderRef: draft.clientOrderId,
-        side: 'BUY',
-        currency: 'USD',
-      });
-      const states = events.map((event) => JSON.stringify(event));
-      expect(new Set(states).size).toBe(states.length);
-    });
-
-    it('tells of executions under the keys that its reads have', async () => {
-      harness.openStreams();
-      const events = eventsOf();
-      await broker.place(await draftOf('ES1!'), nothingForbidden);
-      const told = await until(
-        'an execution as an event',
-        () =>
-          events.flatMap((event) =>
-            event.kind === 'execution' ? [event.reported.execution.key] : [],
-          )[0],
-      );
-      const read = await until('executions', async () => {
-        const all = await broker.executions();
-        return all.ok && all.value.length > 0 ? all.value : undefined;
-      });
-      expect(read.map(({ execution }) => execution.key)).toContain(told);
-    });
-
-    it('tells of a trade made by hand by itself', async () => {
-      harness.openStreams();
-      const events = eventsOf();
-      harness.tradeByHand(await resolved('ES1!'), 'SELL', '3');
-      const told = await until('the manual trade as an event', () =>
-        events.find((event) => event.kind === 'execution'),
-      );
-      expect(told).toMatchObject({
-        reported: { execution: { side: 'SELL', quantity: '3', orderRef: null } },
-      });
-    });
-
-    it('knows since when its streams have not spoken, and nothing of it without a session', async () => {
-      harness.openStreams();
-      await broker.place(await draftOf('ES1!'), nothingForbidden);
-      const spokeAt = await until('both streams', () => broker.streamsSpokeAt() ?? undefined);
-      expect(spokeAt).toBeLessThanOrEqual(harness.clock.monotonic());
-      await until('them to speak again', async () => {
-        await harness.passTime();
-        const again = broker.streamsSpokeAt();
-        return again !== null && again > spokeAt ? true : undefined;
-      });
-      await harness.endSession();
-      await until('the end of the session', async () => {
-        await broker.place(await draftOf('ES1!'), nothingForbidden);
-        return broker.streamsSpokeAt() === null ? true : undefined;
-      });
-    });
-
-    it('has the prices of the past, oldest first, of the asked stretch only', async () => {
-      const contract = await resolved('ES1!');
-      harness.makeHistory(contract);
-      const to = Math.floor(harness.clock.now() / 60_000) * 60_000 - 300_000;
-      const from = to - 30 * 60_000;
-      const bars = valueOf(await broker.bars({ conid: contract.conid, from, to, barMinutes: 1 }));
-      const starts = bars.map(({ at }) => at);
-      expect(starts.length).toBeGreaterThan(0);
-      expect(starts).toEqual(starts.toSorted((a, b) => a - b));
-      expect(starts.filter((at) => at < from || at >= to)).toEqual([]);
-      for (const { open, high, low, close } of bars) {
-        const prices = [open, high, low, close].map(Number);
-        expect(Number(low)).toBe(Math.min(...prices));
-        expect(Number(high)).toBe(Math.max(...prices));
-      }
     });
 
     it('sends nothing and knows nothing without a session', async () => {
