@@ -29,7 +29,7 @@ export function refusalOf(ticket: Ticket, context: OrderContext): Answer | null 
 }
 
 /** The same refusal under the status that the rules want. */
-export function faced(refusal: Answer, { refusalStatus }: OrderRules): Answer {
+function faced(refusal: Answer, { refusalStatus }: OrderRules): Answer {
   if (refusal.status !== 200 || refusalStatus === 200) return refusal;
   const said = isRecord(refusal.body) ? refusal.body : {};
   return { status: refusalStatus, body: { ...said, statusCode: refusalStatus } };

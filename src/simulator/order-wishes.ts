@@ -33,7 +33,7 @@ export const DEFAULT_PROMPT: WishedPrompt = {
   messageId: 'p12',
 };
 
-export function isWishedFor(wish: WishedRefusal, ticket: Ticket): boolean {
+function isWishedFor(wish: WishedRefusal, ticket: Ticket): boolean {
   const { conid, side, minQuantity } = wish;
   return (
     (conid === null || conid === ticket.conid) &&

@@ -31,7 +31,7 @@ function newYork(date: CalendarDate, hour: number, minute = 0): Instant {
 }
 
 /** Hours of a trade date: futures from 18:00 the evening before to 17:00, stocks 04:00 to 20:00; null when closed. */
-export function tradingDay(contract: Contract, date: CalendarDate): TradingDay | null {
+function tradingDay(contract: Contract, date: CalendarDate): TradingDay | null {
   if (isWeekend(date) || isHoliday(date)) return null;
   return {
     date,
