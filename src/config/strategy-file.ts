@@ -54,6 +54,7 @@ const FIELDS = {
   sides: allowedSides,
   swap: yesNo,
   pyramiding: whole(0),
+  maxFlipsPerHour: whole(1),
   entryWindows,
   secret: secrets,
 };
@@ -111,6 +112,7 @@ function strategyOf(
     sides: 'both',
     swap: false,
     pyramiding: 0,
+    maxFlipsPerHour: null,
     entryWindows: [],
     ...defaults,
     ...fields,

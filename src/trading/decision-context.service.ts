@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Contract } from '../domain/contract/contract.js';
 import { rootNameOf } from '../domain/contract/symbol.js';
 import type { DecisionInput, Restraints } from '../domain/decision/decision-input.js';
+import { flipsWithinHour } from '../domain/decision/flips.js';
 import { exchangeDate, tradeDayStart } from '../domain/decision/trade-day.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
@@ -79,7 +80,7 @@ export class DecisionContextService {
       mode: this.settings.mode,
       contract: contract.value.contract,
       holdings: position.value.holdings,
-      restraints: await this.restraints(root.value, contract.value.openingOff),
+      restraints: await this.restraints(root.value, strategy, contract.value.openingOff),
       price: await this.priceOf(view, contract.value.contract),
     };
     return ok({ input, positions: position.value.positions });
@@ -106,15 +107,28 @@ export class DecisionContextService {
     return ok({ contract: held.contract, openingOff: resolved.error.code });
   }
 
-  private async restraints(root: string, contractOff: Code | null): Promise<Restraints> {
+  private async restraints(
+    root: string,
+    strategy: Strategy,
+    contractOff: Code | null,
+  ): Promise<Restraints> {
     const now = this.book.clock.now();
     const paused = this.book.pauseOf(root) === null ? null : 'ROOT_PAUSED';
     return {
       killSwitch: this.book.killSwitch(),
       openingOff: paused ?? contractOff,
       ordersToday: await this.book.ledger.ordersSince(tradeDayStart(now)),
+      flipsThisHour: strategy.maxFlipsPerHour === null ? 0 : await this.flips(root),
       today: exchangeDate(now),
     };
+  }
+
+  private async flips(root: string): Promise<number> {
+    const { items } = await this.book.ledger.orders({ limit: 500, cursor: null });
+    const sent = items
+      .filter((order) => order.root === root && order.status !== 'refused')
+      .map(({ side, reduces, submittedAt }) => ({ side, reduces, at: submittedAt }));
+    return flipsWithinHour(sent, this.book.clock.now());
   }
 
   /** Only stocks are bounded by value; their price is a fresh quote, else the alert's. */

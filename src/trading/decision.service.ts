@@ -3,6 +3,7 @@ import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { rootOwner } from '../domain/strategy/root-owner.js';
+import type { Strategy } from '../domain/strategy/strategy.js';
 import { decisionIdFrom } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { DecidedOrder, DecisionRecord, NewEntry } from '../ports/ledger-entry.js';
@@ -11,6 +12,7 @@ import { endOfFilled, endOfRule, filledQuantityOf } from './alert-end.js';
 import type { AlertEnd } from './alert-end.js';
 import { DecisionDesk } from './decision-desk.service.js';
 import { DecisionContextService } from './decision-context.service.js';
+import type { DecisionContext } from './decision-context.service.js';
 import { beginsWith, recordOf, refusalRecord } from './decision-record.js';
 import type { Intent } from './submit.service.js';
 import { BookService } from './book.service.js';
@@ -57,8 +59,20 @@ export class DecisionService {
       if (context.error.passing) return { kind: 'wait' };
       return this.refuse([view], context.error.code, context.error.message);
     }
-    const decision = decide(context.value.input);
-    const record = recordOf(decision, context.value.input, this.newId());
+    return this.write(view, strategy, context.value);
+  }
+
+  private async write(
+    view: AlertView,
+    strategy: Strategy,
+    { input, positions }: DecisionContext,
+  ): Promise<Step> {
+    const decision = decide(input);
+    if (isLoop(decision)) {
+      const reason = `${strategy.name} changed sides in ${view.root ?? ''} too often within an hour.`;
+      await this.book.reduce(reason, 'LOOP_GUARD');
+    }
+    const record = recordOf(decision, input, this.newId());
     const made = madeEntry(view, record);
     if (decision.outcome === 'skip') {
       const { status, reason } = decision;
@@ -68,7 +82,6 @@ export class DecisionService {
     const first = record.orders[0];
     const leg = decision.legs[0];
     if (first === undefined || leg === undefined) return { kind: 'wait' };
-    const { positions } = context.value;
     const plan = { contract: leg.contract, positions, entriesBefore: [made] };
     return { kind: 'send', intent: this.intent(view, first, plan) };
   }
@@ -152,6 +165,12 @@ function madeEntry(view: AlertView, decision: DecisionRecord): NewEntry {
 function completedEntry(view: AlertView, end: AlertEnd, filledQuantity: string | null): NewEntry {
   const { alertId } = view;
   return { kind: 'alert.completed', cause: view.seq, payload: { alertId, ...end, filledQuantity } };
+}
+
+/** true where the changes of side alone keep the alert from opening. */
+function isLoop(decision: Decision): boolean {
+  const kept = decision.outcome === 'place' ? decision.leftOut : decision.reason;
+  return kept === 'LOOP_GUARD';
 }
 
 function reasonOf({ decision }: Again): Code {

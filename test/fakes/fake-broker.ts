@@ -21,11 +21,17 @@ import {
   type Unreadable,
 } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
+import { FakeReads, type Read } from './fake-reads.js';
 import { FakeContracts } from './fake-contracts.js';
 import { fakeExecution } from './fake-execution.js';
-import { fakeOrder, NO_CANCEL, NO_SESSION, NO_SUCH_ORDER, type Script } from './fake-order.js';
-
-type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'bars' | 'resolve';
+import {
+  fakeOrder,
+  fakeRefusal,
+  NO_CANCEL,
+  NO_SESSION,
+  NO_SUCH_ORDER,
+  type Script,
+} from './fake-order.js';
 
 const DEFAULT_PRICE: DecimalText = '4500.5';
 
@@ -33,8 +39,8 @@ const DEFAULT_PRICE: DecimalText = '4500.5';
 export class FakeBroker extends Broker {
   /** Every draft that was handed to `place`, arrived or not. */
   readonly placed: OrderDraft[] = [];
-  /** Reads in the order they were asked for. */
-  readonly asked: Read[] = [];
+  /** What was asked for, and what of it a test makes unreadable. */
+  readonly reads = new FakeReads();
   /** Broker order ids that a cancel was asked for. */
   readonly cancelled: string[] = [];
   /** A test may hold `place` back: it is awaited before anything happens. */
@@ -53,7 +59,6 @@ export class FakeBroker extends Broker {
   private readonly book = new Map<string, BrokerOrder>();
   private readonly drafts = new Map<string, OrderDraft>();
   private readonly reports: ReportedExecution[] = [];
-  private readonly unreadable = new Map<Read, Unreadable>();
   private readonly listeners = new Set<(event: BrokerEvent) => void>();
   private current: BrokerSession;
   private serial = 0;
@@ -88,16 +93,6 @@ export class FakeBroker extends Broker {
   /** Scripts for the next orders, in order; afterwards orders fill at once again. */
   script(...scripts: readonly Script[]): void {
     this.scripts.push(...scripts);
-  }
-
-  /** The read answers `Unreadable` until {@link restore}. */
-  fail(read: Read, code: Code = 'BROKER_UNREACHABLE'): void {
-    this.unreadable.set(read, { code, message: `the test made ${read} unreadable` });
-  }
-
-  restore(read?: Read): void {
-    if (read === undefined) this.unreadable.clear();
-    else this.unreadable.delete(read);
   }
 
   /** Fills the rest of a working order, or `quantity` of it; the position moves with it. */
@@ -222,15 +217,14 @@ export class FakeBroker extends Broker {
   async place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
     await this.beforePlace(draft);
     const code = forbidden();
-    if (code !== null) return { kind: 'refused', code, message: 'stopped', questions: [] };
+    if (code !== null) return fakeRefusal(code, 'stopped');
     if (this.current.state !== 'READY') {
       return { kind: 'refused', ...NO_SESSION, questions: [] };
     }
     this.placed.push(draft);
     const script = this.scripts.shift() ?? { kind: 'fill' };
     if (script.kind === 'refuse') {
-      const { code = 'BROKER_REFUSED', message = 'the test refused it' } = script;
-      return { kind: 'refused', code, message, questions: [] };
+      return fakeRefusal(script.code ?? 'BROKER_REFUSED', script.message ?? 'the test refused it');
     }
     if (this.drafts.has(draft.clientOrderId)) {
       return { kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'already registered' };
@@ -297,14 +291,8 @@ export class FakeBroker extends Broker {
   }
 
   private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {
-    this.asked.push(read);
-    const failure = this.unreadable.get(read) ?? this.withoutSession(read);
-    return Promise.resolve(failure === undefined ? ok(value) : err(failure));
-  }
-
-  private withoutSession(read: Read): Unreadable | undefined {
-    if (this.current.state === 'READY' || read === 'resolve') return undefined;
-    return NO_SESSION;
+    const needsSession = read !== 'resolve' && this.current.state !== 'READY';
+    return this.reads.answer(read, value, needsSession ? NO_SESSION : null);
   }
 
   private found<T>(read: Read, value: T | undefined, code: Code): Promise<Result<T, Refusal>> {

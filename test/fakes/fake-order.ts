@@ -1,7 +1,7 @@
 import type { Code } from '../../src/domain/kernel/codes.table.js';
 import type { DecimalText } from '../../src/domain/kernel/decimal.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
-import type { BrokerOrder, Refusal } from '../../src/ports/broker.port.js';
+import type { BrokerOrder, Placement, Refusal } from '../../src/ports/broker.port.js';
 
 /** What becomes of the next order that is placed. */
 export type Script =
@@ -22,6 +22,10 @@ export const NO_CANCEL: Refusal = {
   code: 'BROKER_UNREACHABLE',
   message: 'the test refused the cancel',
 };
+
+export function fakeRefusal(code: Code, message: string): Placement {
+  return { kind: 'refused', code, message, questions: [] };
+}
 
 /** The order as the broker shows it right after it took it. */
 export function fakeOrder(

@@ -25,6 +25,7 @@ const PLAIN: Strategy = {
   sides: 'both',
   swap: false,
   pyramiding: 0,
+  maxFlipsPerHour: null,
   entryWindows: [],
   secrets: [],
 };

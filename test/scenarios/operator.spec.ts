@@ -114,12 +114,13 @@ describe('the operator', () => {
     kit.broker.script({ kind: 'work' });
     await kit.alert(buy);
     await kit.pass(16_000);
-    kit.broker.fail('order');
-    kit.broker.fail('orders');
+    kit.broker.reads.fail('order');
+    kit.broker.reads.fail('orders');
     await flattenAll();
     await kit.pass(2_000);
     await kit.kill();
-    kit.broker.restore();
+    kit.broker.reads.restore('order');
+    kit.broker.reads.restore('orders');
     await kit.boot();
     await kit.pass(20_000);
     expect((await kit.ledger.flattens())[0]?.status).toBe('flat');

@@ -83,8 +83,8 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
   });
 
   it('completes an order from its trade alone when no status of it is ever told', async () => {
-    kit.broker.fail('order');
-    kit.broker.fail('orders');
+    kit.broker.reads.fail('order');
+    kit.broker.reads.fail('orders');
     const id = await kit.alert(buy);
     kit.broker.trade(esMonth(), 'BUY', '0', 'nobody');
     expect(await kit.endOf(id, 90_000)).toBe('executed');

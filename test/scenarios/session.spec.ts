@@ -72,11 +72,11 @@ describe('trading and its session', () => {
         expect(kit.status.readiness().reasons.map(({ code }) => code)).toContain(
           'SESSION_NOT_READY',
         );
-        kit.broker.fail('positions');
+        kit.broker.reads.fail('positions');
         restore();
         await kit.pass(2_000);
         expect(kit.status.readiness().ready).toBe(false);
-        kit.broker.restore('positions');
+        kit.broker.reads.restore('positions');
         await wait(2 * MINUTE);
         expect(kit.status.readiness().ready).toBe(true);
       }

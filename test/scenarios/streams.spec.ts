@@ -17,9 +17,9 @@ describe('trading on live streams', () => {
 
   /** What the broker was asked for while an alert went to its end, contracts aside. */
   const askedBy = async (id: Promise<string>): Promise<readonly string[]> => {
-    const before = kit.broker.asked.length;
+    const before = kit.broker.reads.asked.length;
     await kit.endOf(await id);
-    return kit.broker.asked.slice(before).filter((read) => read !== 'resolve');
+    return kit.broker.reads.asked.slice(before).filter((read) => read !== 'resolve');
   };
 
   it('sends a warm order without asking the broker for anything', async () => {
@@ -56,11 +56,11 @@ describe('trading on live streams', () => {
   });
 
   it('asks again once the agreement is a minute old', async () => {
-    kit.broker.fail('executions');
+    kit.broker.reads.fail('executions');
     await kit.pass(61_000);
-    const before = kit.broker.asked.length;
+    const before = kit.broker.reads.asked.length;
     await kit.endOf(await kit.alert(buy));
-    expect(kit.broker.asked.slice(before)).toContain('positions');
+    expect(kit.broker.reads.asked.slice(before)).toContain('positions');
   });
 
   it('asks as long as one of the streams has not spoken', async () => {
@@ -71,9 +71,9 @@ describe('trading on live streams', () => {
   it('asks in a session in which nothing was agreed yet', async () => {
     kit.broker.setSession({ state: 'DOWN' });
     kit.broker.setSession({ state: 'READY', id: 'another' });
-    const before = kit.broker.asked.length;
+    const before = kit.broker.reads.asked.length;
     await kit.endOf(await kit.alert(buy));
-    expect(kit.broker.asked.slice(before)).toContain('positions');
+    expect(kit.broker.reads.asked.slice(before)).toContain('positions');
   });
 
   it('counts an execution once that stream, check and reconciliation all report', async () => {
@@ -81,7 +81,7 @@ describe('trading on live streams', () => {
     await kit.pass(120_000);
     const { items } = await kit.ledger.executions({ limit: 50, cursor: null });
     expect(items).toHaveLength(1);
-    expect(kit.broker.asked).toContain('executions');
+    expect(kit.broker.reads.asked).toContain('executions');
   });
 });
 

@@ -74,12 +74,12 @@ describe('trading', () => {
   });
 
   it('sends nothing while the position cannot be read, and the alert waits', async () => {
-    kit.broker.fail('positions');
+    kit.broker.reads.fail('positions');
     const id = await kit.alert(buy);
     await kit.pass(5_000);
     expect((await kit.view(id)).status).toBe('received');
     expect(kit.orders).toEqual([]);
-    kit.broker.restore('positions');
+    kit.broker.reads.restore('positions');
     expect(await kit.endOf(id)).toBe('executed');
   });
 
@@ -250,6 +250,21 @@ describe('a root that another strategy lists', () => {
     });
     expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: ROOT_OF_ANOTHER_STRATEGY');
     expect(kit.orders).toEqual([]);
+    await kit.stop();
+  });
+});
+
+describe('a strategy whose alerts loop', () => {
+  it('is reduced after as many changes of side within an hour as it allows', async () => {
+    const kit = await TradingKit.start({ strategy: { maxFlipsPerHour: 2 } });
+    const ends = [];
+    for (const signal of [buy, sell, buy, sell]) {
+      ends.push(await kit.endOf(await kit.alert(signal)));
+    }
+    expect(ends).toEqual(['executed', 'executed', 'executed', 'skipped: LOOP_GUARD']);
+    expect(kit.orders).toEqual(['BUY 1 ESZ6', 'SELL 2 ESZ6', 'BUY 2 ESZ6', 'SELL 1 ESZ6']);
+    expect((await kit.status.status()).killSwitch).toBe('REDUCING');
+    expect(kit.told).toContain('critical LOOP_GUARD');
     await kit.stop();
   });
 });

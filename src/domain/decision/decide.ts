@@ -33,7 +33,8 @@ export type Decision =
 
 /**
  * Alert, parameters, position, restraints and time in; orders or a named reason out. Pure. The rules in their order:
- * kill switch, sentiment, target, what forbids opening (side, age, REDUCING, pause, window, delivery), limits, mode.
+ * kill switch, sentiment, target, what forbids opening (side, age, REDUCING, pause, loop, window,
+ * delivery), limits, mode.
  */
 export function decide(input: DecisionInput): Decision {
   const decision = weigh(input);
@@ -95,6 +96,8 @@ function openingForbidden(input: DecisionInput, target: Decimal): Code | null {
   if (ageOf(input) === 'over') return 'STALE_ALERT';
   if (restraints.killSwitch === 'REDUCING') return 'REDUCING';
   if (restraints.openingOff !== null) return restraints.openingOff;
+  const { maxFlipsPerHour } = strategy;
+  if (maxFlipsPerHour !== null && restraints.flipsThisHour >= maxFlipsPerHour) return 'LOOP_GUARD';
   if (!mayEnter(strategy.entryWindows, input.now)) return 'OUTSIDE_WINDOW';
   const guardDay = contract.guardDay;
   return guardDay !== null && restraints.today >= guardDay ? 'NEAR_DELIVERY' : null;

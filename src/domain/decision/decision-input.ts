@@ -21,6 +21,8 @@ export interface Restraints {
   readonly openingOff: Code | null;
   /** Orders already submitted today. */
   readonly ordersToday: number;
+  /** Changes of side in the root within the last hour. */
+  readonly flipsThisHour: number;
   readonly today: CalendarDate;
 }
 

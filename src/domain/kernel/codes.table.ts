@@ -9,6 +9,10 @@ export const CODES = {
   ALERT_CONFLICT: 'Two fields of the alert say different things; `field` names one of them.',
   ALERT_TOO_LARGE: 'The body is larger than 16 KB or nested deeper than 5 levels.',
   ENCODING_NOT_SUPPORTED: 'The request has a Content-Encoding; send the body as it is.',
+  FEATURE_NOT_AVAILABLE:
+    'The alert asks for what this service cannot do yet, so it is not traded at all; `field` names it.',
+  STRATEGY_RULE_DIFFERS:
+    'The alert states another rule than the file of its strategy has; `field` names it.',
   ID_CONFLICT: 'The same id came before with another body; nothing is traded.',
   ID_REUSED:
     'The same id came again with a later alert time; taken as a new alert, with this warning.',
@@ -59,6 +63,7 @@ export const CODES = {
   SIDE_NOT_ALLOWED: 'The strategy may not hold that side; only what closes the other was done.',
   OUTSIDE_WINDOW: "Positions are opened only within the strategy's entry windows.",
   PYRAMIDING_LIMIT: 'The position already has as many adds as the strategy allows.',
+  LOOP_GUARD: 'The position changed sides too often within an hour; only reducing orders are sent.',
   ORDER_QUANTITY_LIMIT: 'The order is larger than MAX_ORDER_QUANTITY.',
   POSITION_QUANTITY_LIMIT: 'The position would be larger than MAX_POSITION_QUANTITY.',
   ORDER_NOTIONAL_LIMIT: 'The order is worth more than MAX_ORDER_NOTIONAL.',

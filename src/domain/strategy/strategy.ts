@@ -64,6 +64,8 @@ export interface Strategy {
   readonly swap: boolean;
   /** How often a bare buy or sell may add to a position of its side; 0 = never. */
   readonly pyramiding: number;
+  /** From how many changes of side within an hour on nothing is opened any more; null = no bound. */
+  readonly maxFlipsPerHour: number | null;
   /** Empty = always. Exits are never bound to a window. */
   readonly entryWindows: readonly EntryWindow[];
   /** The strategy's own webhook secrets; empty = the environment's. */
