@@ -3,7 +3,9 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Clock } from '../ports/clock.port.js';
 import { Ledger, LedgerTrouble } from '../ports/ledger.port.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
+import { ReportStore } from '../ports/report-store.port.js';
 import { LedgerSettings } from '../ports/settings.port.js';
+import { CsvReportStore } from './csv-report-store.adapter.js';
 import { DataLock } from './data-lock.adapter.js';
 import { FileRawArchive } from './file-raw-archive.adapter.js';
 import { openLedger } from './open-ledger.adapter.js';
@@ -18,6 +20,7 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly ledger: Ledger,
     private readonly archive: FileRawArchive,
     private readonly lock: DataLock,
+    private readonly reports: CsvReportStore,
   ) {}
 
   static forAccess(access: LedgerAccess): DynamicModule {
@@ -40,13 +43,21 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
           useFactory: (settings: LedgerSettings) => new FileRawArchive(settings.dataDir),
         },
         { provide: RawArchive, useExisting: FileRawArchive },
+        {
+          provide: CsvReportStore,
+          inject: [LedgerSettings],
+          useFactory: (settings: LedgerSettings) => new CsvReportStore(settings.dataDir),
+        },
+        { provide: ReportStore, useExisting: CsvReportStore },
       ],
-      exports: [Ledger, RawArchive],
+      exports: [Ledger, RawArchive, ReportStore],
     };
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.lock.held()) await this.archive.catchUp(this.ledger);
+    if (!this.lock.held()) return;
+    await this.reports.settle();
+    await this.archive.catchUp(this.ledger);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -22,6 +22,7 @@ const ROUTES: Readonly<Record<string, 'open' | 'viewer' | 'operator'>> = {
   'GET /admin/session': 'viewer',
   'GET /admin/analysis/runs': 'viewer',
   'GET /admin/analysis/runs/{id}': 'viewer',
+  'GET /admin/analysis/runs/{id}/report.html': 'viewer',
   'GET /admin/ledger/export': 'viewer',
   'POST /admin/orders/{clientOrderId}/cancel': 'operator',
   'POST /admin/roots/{root}/adopt': 'operator',

@@ -8,7 +8,9 @@ import { FetchService } from '../../src/analysis/fetch.service.js';
 import { err, ok } from '../../src/domain/kernel/result.js';
 import { Broker } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
+import { CsvReportStore } from '../../src/ledger/csv-report-store.adapter.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
+import { ReportStore } from '../../src/ports/report-store.port.js';
 import {
   DashboardSettings,
   PlatformSettings,
@@ -128,6 +130,7 @@ export async function startDashboard(dataDir = '/nonexistent'): Promise<Dashboar
     { provide: FetchService, useValue: desk.fetching },
     { provide: StrategyCatalog, useValue: strategies },
     { provide: PlatformSettings, useValue: { dataDir } },
+    { provide: ReportStore, useValue: new CsvReportStore(dataDir) },
     { provide: WebhookSettings, useValue: { port: 3000, baseUrl: 'https://bot.example.org' } },
     {
       provide: DashboardSettings,

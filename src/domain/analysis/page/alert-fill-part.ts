@@ -25,9 +25,9 @@ const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
   received_to_decision: 'receipt → decision',
   decision_to_sent: 'decision → sent',
   sent_to_acknowledged: 'sent → taken',
-  acknowledged_to_first_fill: 'taken → first fill',
+  acknowledged_to_first_fill: 'taken → fill',
   first_to_last_fill: 'first → last fill',
-  received_to_first_fill: 'receipt → first fill',
+  received_to_first_fill: 'receipt → fill',
 };
 
 /** Alerts held against fills: classes, slippage, latency, shortfall. */

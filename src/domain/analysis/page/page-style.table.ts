@@ -56,6 +56,8 @@ b.loss,td.loss{color:var(--loss)}
 table{border-collapse:collapse;width:100%;font-size:12.5px}
 th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid var(--line);white-space:nowrap;font-weight:400}
 th{color:var(--soft);font-size:12px}
+.card:not(.wide) th,.card:not(.wide) td{padding-right:7px}
+.card:not(.wide) th:last-child,.card:not(.wide) td:last-child{padding-right:0}
 th:last-child,td:last-child{padding-right:0}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 tbody tr:last-child td{border-bottom:0}

@@ -19,14 +19,21 @@ export function metricsPart(datasets: readonly AnalysedDataset[]): string {
   const rows = new Map(
     datasets.map(({ name, metrics }) => [name, new Map(metrics.map((row) => [row.metric, row]))]),
   );
-  const head = [cell('metric'), cell('formula'), ...datasets.map(({ name }) => number(name))];
+  const last = datasets.at(-1)?.name ?? '';
+  const head = [
+    cell('metric'),
+    cell('formula'),
+    ...datasets.map(({ name }) => number(name)),
+    number(`n (${last})`),
+    number('95 % interval'),
+  ];
   const body = names.map((metric) => {
     const own = datasets.map(({ name }) => rows.get(name)?.get(metric));
     const id = own.find((row) => row?.id !== undefined)?.id ?? '';
-    return [cell(metric), cell(id), ...own.map(metricCell)];
+    return [cell(metric), cell(id), ...own.map(metricCell), ...doubtCells(own.at(-1))];
   });
   const intro =
-    'Metrics count round trips (flat to flat) unless their name says otherwise. n stands in the tooltip of each value; all digits are in the CSV and JSON files.';
+    'Metrics count round trips (flat to flat) unless their name says otherwise. Point at a value for its n, at a dash for the reason; all digits are in the CSV and JSON files.';
   return group('Metrics', intro, [
     `<section class="card wide">${table([head, ...body])}</section>`,
   ]);
@@ -34,15 +41,19 @@ export function metricsPart(datasets: readonly AnalysedDataset[]): string {
 
 function metricCell(row: MetricRow | undefined): Cell {
   if (row === undefined) return number('');
-  const { value, n, interval } = row;
+  const { value, n } = row;
   if (value.kind === 'undefined') return { text: '–', isNumber: true, title: value.reason };
   const text = valueText(value);
   const shown = NUMBER.test(text) ? numberText(Number(text), PLACES) : text;
-  const low = interval?.low ?? null;
-  const high = interval?.high ?? null;
+  return { text: shown, isNumber: true, ...(n === undefined ? {} : { title: `n ${n}` }) };
+}
+
+/** Sample and interval of the last dataset's metric. */
+function doubtCells(row: MetricRow | undefined): readonly Cell[] {
+  const { low = null, high = null } = row?.interval ?? {};
   const reach =
-    low === null || high === null ? '' : `, 95 %: ${numberText(low, 4)} to ${numberText(high, 4)}`;
-  return { text: shown, isNumber: true, ...(n === undefined ? {} : { title: `n ${n}${reach}` }) };
+    low === null || high === null ? '' : `${numberText(low, 4)} to ${numberText(high, 4)}`;
+  return [number(row?.n === undefined ? '' : numberText(row.n, 0)), number(reach)];
 }
 
 /** What was left out, and TradingView's log against what came in. */
