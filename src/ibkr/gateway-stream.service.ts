@@ -62,7 +62,9 @@ export class GatewayStream {
     this.repetitions.push(
       { stop: keeper.subscribe(() => this.sessionChanged()) },
       clock.every(PROBE_MS, () => this.probe()),
-      clock.every(QUOTES_MS, () => this.tell(this.quotes.renewals())),
+      clock.every(QUOTES_MS, () => {
+        if (this.isSubscribed()) this.tell(this.quotes.renewals());
+      }),
     );
     this.running = this.run();
   }
@@ -88,7 +90,8 @@ export class GatewayStream {
 
   /** Follows a stock's quotes from now on. */
   follow(conid: number): void {
-    this.tell(this.quotes.follow(conid));
+    const texts = this.quotes.follow(conid);
+    if (this.isSubscribed()) this.tell(texts);
   }
 
   private isReady(): boolean {
