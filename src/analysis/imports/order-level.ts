@@ -40,7 +40,9 @@ export function coveredRows(
 function claimsOf(rows: readonly StatementRow[], fills: readonly KnownFill[]): readonly Claim[] {
   const byGroup = new Map<string, number[]>();
   for (const [place, fill] of fills.entries()) {
-    byGroup.set(groupOf(fill), [...(byGroup.get(groupOf(fill)) ?? []), place]);
+    const group = byGroup.get(groupOf(fill));
+    if (group === undefined) byGroup.set(groupOf(fill), [place]);
+    else group.push(place);
   }
   const claims = rows.flatMap((row, place) =>
     (byGroup.get(groupOf(row)) ?? []).map((fill) => {

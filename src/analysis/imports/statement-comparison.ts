@@ -44,7 +44,9 @@ export function compareWithStatement(
   const groups = new Map<string, StatementRow[]>();
   for (const row of statement) {
     if (row.securityType === 'CASH') continue;
-    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
   }
   const own = new Map(matched.map((one) => [keyOf(one.instrument), one]));
   return [...groups]

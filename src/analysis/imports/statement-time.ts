@@ -34,9 +34,21 @@ export function statementTime(text: string, zone: Zone): Instant | null {
   const date = `${year}-${month}-${day}`;
   const wall = { date, hour: Number(hours), minute: Number(minutes), second: Number(seconds) };
   if (wall.hour > 23 || wall.minute > 59 || wall.second > 59 || !isDay(date)) return null;
-  if (name === undefined) return fromWallTime(wall, zone);
+  if (name === undefined) {
+    return startOfHour(date, wall.hour, zone) + (wall.minute * 60 + wall.second) * 1000;
+  }
   const offset = OFFSETS[name];
   return offset === undefined ? null : fromWallTime(wall, 'UTC') - offset * HOUR_MS;
+}
+
+const knownHours = new Map<string, Instant>();
+
+/** Clocks change at full hours, so that what is known of an hour holds for all of it. */
+function startOfHour(date: string, hour: number, zone: Zone): Instant {
+  const key = `${zone} ${date} ${hour}`;
+  const known = knownHours.get(key) ?? fromWallTime({ date, hour, minute: 0, second: 0 }, zone);
+  knownHours.set(key, known);
+  return known;
 }
 
 /** Whether a calendar has the day `YYYY-MM-DD`. */
