@@ -26,10 +26,9 @@ const PLAIN_EXECUTION = { isLiquidation: false, isSuperseded: false } as const;
 /** A kept book with what later fields stand at where it does not have them. */
 export function completedBook(book: Book): Book {
   const orders = book.orders.map((order): BookOrder => ({ ...PLAIN_ORDER, ...order }));
-  const executions = book.executions.map((execution): Execution => ({
-    ...PLAIN_EXECUTION,
-    commissionAt: execution.at,
-    ...execution,
-  }));
+  const executions = book.executions.map((execution): Execution => {
+    const plain: Partial<Execution> = { ...PLAIN_EXECUTION, commissionAt: execution.at };
+    return { ...plain, ...execution };
+  });
   return { ...book, orders, executions };
 }

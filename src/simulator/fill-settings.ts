@@ -1,4 +1,5 @@
 import type { DecimalText } from '../domain/kernel/decimal.js';
+import type { Ticket } from './book.js';
 
 /** How accepted orders are filled. */
 export interface FillSettings {
@@ -38,6 +39,9 @@ export interface LateRejection {
   readonly reason: string;
   readonly delayMs: number;
 }
+
+/** What the broker's presets make of an order that says otherwise. */
+export type OrderPreset = Partial<Pick<Ticket, 'tif' | 'price'>>;
 
 /** What becomes of a cancellation: `PendingCancel` for `delayMs`, then its ending. */
 export interface CancelSettings {

@@ -3,7 +3,7 @@ import { picked, type Shape } from './control-fields.js';
 import type { Control, ControlTable } from './control.js';
 import type { SimulatorControls } from './controls.js';
 import type { Delivery } from './event-feed.js';
-import { DEFAULT_CANCELS, type FillSettings } from './fill-settings.js';
+import { DEFAULT_CANCELS, type FillSettings, type OrderPreset } from './fill-settings.js';
 import { FOREIGN_CONTROLS } from './foreign-controls.js';
 import { flagField, numberField, textField, textListField, type JsonRecord } from './json-value.js';
 import { MARKET_CONTROLS } from './market-controls.js';
@@ -19,12 +19,13 @@ import { DEFAULT_PROMPT, type WishedRefusal } from './order-wishes.js';
  *   POST /__sim/fills           {delayMs?, split?, hold?, heldStatus?, stopAfter?, price?, commissionAfterMs?,
  *                                tradesAfterMs?, inactiveMs?}
  *   POST /__sim/late-rejections {status?, reason, delayMs?}              the next accepted order ends so
- *   POST /__sim/refusals        {text, status?, rejections?, conid?, side?, minQuantity?, count?}
+ *   POST /__sim/refusals        {text, status?, rejections?, conid?, side?, minQuantity?, count?, afterQuestions?}
  *                               the next such orders are refused; {clear: true} forgets those that are left
  *   POST /__sim/prompts         {text?, options?, messageId?}            the next order is answered with a prompt
  *   POST /__sim/order-rules     {duplicateStatus?, refusalStatus?, reservesRejected?, reservesUnanswered?,
  *                                questionLifeMs?, needsManualIndicator?, needsExtOperator?, checksCancels?,
  *                                priceBandPercent?, largestOrder?, asks?, isNoisy?}
+ *   POST /__sim/presets         {tif?, price?}          what the next accepted order is changed to
  *   POST /__sim/cancels         {delayMs?, ending?}     cancelled | filled | cancelled-then-filled
  *   POST /__sim/deliveries      {kind, lateMs?, copies?, reversed?}      order | execution, on the stream
  *   POST /__sim/correct         {executionId, price?, quantity?}         quantity 0 busts the trade
@@ -50,6 +51,10 @@ export const ORDER_CONTROLS: ControlTable = {
   prompts: promptNext,
   'order-rules': (body, { simulation: { desk } }) => {
     desk.rules = { ...desk.rules, ...picked<OrderRules>(body, RULES) };
+    return true;
+  },
+  presets: (body, { simulation: { floor } }) => {
+    floor.presets = [...floor.presets, presetOf(body)];
     return true;
   },
   cancels: configureCancels,
@@ -118,6 +123,7 @@ const refuse: Control = (body, { simulation: { desk } }) => {
     side: side === 'BUY' || side === 'SELL' ? side : null,
     minQuantity: decimalField(body, 'minQuantity'),
     count: numberField(body, 'count') ?? 1,
+    afterQuestions: flagField(body, 'afterQuestions') ?? false,
   };
   desk.refusals = [...desk.refusals, wish];
   return true;
@@ -138,6 +144,12 @@ function promptNext(body: JsonRecord, { simulation: { desk } }: SimulatorControl
   };
   desk.prompts.wished = [...desk.prompts.wished, prompt];
   return true;
+}
+
+function presetOf(body: JsonRecord): OrderPreset {
+  const tif = textField(body, 'tif');
+  const price = decimalField(body, 'price');
+  return { ...(tif === null ? {} : { tif }), ...(price === null ? {} : { price }) };
 }
 
 const ENDINGS = ['cancelled', 'filled', 'cancelled-then-filled'] as const;

@@ -41,7 +41,7 @@ export class OrderDesk {
     for (const { cOID } of tickets) {
       if (cOID !== null) this.gateway.book = withPosted(this.gateway.book, cOID);
     }
-    const refusal = this.wishedRefusal(tickets) ?? this.refusal(tickets);
+    const refusal = this.wishedRefusal(tickets, false) ?? this.refusal(tickets);
     if (refusal !== null) {
       if (this.rules.reservesRejected) this.reserve(tickets);
       return refusal;
@@ -53,7 +53,7 @@ export class OrderDesk {
     const asking = {
       tickets,
       steps: [...wished, ...this.deserved(tickets)],
-      proceed: () => this.refusal(tickets) ?? acceptAll(tickets, this.gateway, this.floor),
+      proceed: () => this.proceed(tickets),
       abandon: () => {
         if (this.rules.reservesUnanswered) this.reserve(tickets);
       },
@@ -143,8 +143,15 @@ export class OrderDesk {
     return { now: this.gateway.now(), session, suppressed, lifeMs: this.rules.questionLifeMs };
   }
 
-  private wishedRefusal(tickets: readonly Ticket[]): Answer | null {
-    const { answer, left } = takeRefusal(this.refusals, tickets);
+  /** No question is open any more. */
+  private proceed(tickets: readonly Ticket[]): Answer {
+    const refusal = this.wishedRefusal(tickets, true) ?? this.refusal(tickets);
+    if (refusal !== null && this.rules.reservesRejected) this.reserve(tickets);
+    return refusal ?? acceptAll(tickets, this.gateway, this.floor);
+  }
+
+  private wishedRefusal(tickets: readonly Ticket[], afterQuestions: boolean): Answer | null {
+    const { answer, left } = takeRefusal(this.refusals, tickets, afterQuestions);
     this.refusals = left;
     return answer;
   }

@@ -20,6 +20,7 @@ import {
   type CancelSettings,
   type FillSettings,
   type LateRejection,
+  type OrderPreset,
 } from './fill-settings.js';
 import type { Gateway } from './gateway.js';
 import type { MarketState } from './market-state.js';
@@ -36,6 +37,7 @@ export class OrderFloor {
   fills = DEFAULT_FILLS;
   cancels: CancelSettings = DEFAULT_CANCELS;
   lateRejections: readonly LateRejection[] = [];
+  presets: readonly OrderPreset[] = [];
   readonly feed: EventFeed;
   private stopLooking: (() => void) | null = null;
 
@@ -48,7 +50,10 @@ export class OrderFloor {
   }
 
   /** Takes an order that has passed every check. */
-  accept(ticket: Ticket, placement: Partial<Placement> = {}): BookOrder {
+  accept(posted: Ticket, placement: Partial<Placement> = {}): BookOrder {
+    const [preset, ...presets] = this.presets;
+    this.presets = presets;
+    const ticket = { ...posted, ...preset };
     const [rejection, ...later] = this.lateRejections;
     this.lateRejections = later;
     const { gateway, market, fills } = this;
@@ -149,6 +154,7 @@ export class OrderFloor {
     this.fills = DEFAULT_FILLS;
     this.cancels = DEFAULT_CANCELS;
     this.lateRejections = [];
+    this.presets = [];
     this.feed.reset();
   }
 

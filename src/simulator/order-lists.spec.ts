@@ -16,6 +16,30 @@ function listed(visitor: VirtualVisitor, query: string): unknown {
 }
 
 describe('the list of live orders', () => {
+  it('shows what the broker’s presets made of an order', () => {
+    const visitor = primed();
+    visitor.control('presets', { tif: 'GTC', price: 3999 });
+    place(visitor, { orderType: 'LMT', price: 4000, tif: 'DAY' });
+    place(visitor, { orderType: 'LMT', price: 4000, tif: 'DAY' });
+    expect(orders(visitor)).toMatchObject([
+      { timeInForce: 'GTC', price: '3999.00' },
+      { timeInForce: 'DAY', price: '4000.00' },
+    ]);
+  });
+
+  it('is right while the stream tells states twice and in reverse', () => {
+    const visitor = primed();
+    const told: unknown[] = [];
+    visitor.simulation.gateway.listen((event) => {
+      if (event.kind === 'order') told.push(event.order.status);
+    });
+    visitor.control('deliveries', { kind: 'order', copies: 2, reversed: 2 });
+    place(visitor);
+    visitor.clock.advance(500);
+    expect(told).toEqual(['Filled', 'Filled', 'PreSubmitted', 'PreSubmitted']);
+    expect(orders(visitor)).toMatchObject([{ status: 'Filled' }]);
+  });
+
   it('shows only the statuses that a filter names', () => {
     const visitor = mixed();
     expect(listed(visitor, '?filters=filled')).toMatchObject([{ status: 'Filled' }]);

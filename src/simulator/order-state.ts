@@ -12,6 +12,7 @@ export function orderState(simulation: Simulation): Readonly<Record<string, unkn
     prompts: desk.prompts.wished,
     rules: desk.rules,
     lateRejections: floor.lateRejections,
+    presets: floor.presets,
     market: market.state(),
     listings: listings.state(),
   };

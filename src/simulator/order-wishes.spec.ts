@@ -47,6 +47,15 @@ describe('an order that is refused as wished', () => {
     expect(visitor.control('refusals', {}).status).toBe(400);
   });
 
+  it('may be refused only after its questions were answered', () => {
+    const visitor = primed();
+    visitor.control('questions', { messageIds: ['o354'] });
+    visitor.control('refusals', { text: 'no', afterQuestions: true });
+    const id = String(firstOf(place(visitor))['id']);
+    expect(visitor.post(`/iserver/reply/${id}`, { confirmed: true }).body).toEqual({ error: 'no' });
+    expect(orders(visitor)).toEqual([]);
+  });
+
   it('is refused for its own faults under the status that the rules want', () => {
     const visitor = primed();
     visitor.control('order-rules', { refusalStatus: 400 });

@@ -14,6 +14,8 @@ export interface WishedRefusal {
   /** Only orders of at least this size. */
   readonly minQuantity: DecimalText | null;
   readonly count: number;
+  /** Not at once, but when the questions about the order are answered. */
+  readonly afterQuestions: boolean;
 }
 
 /** A prompt that the next order gets instead of an answer. */
@@ -46,8 +48,12 @@ function isWishedFor(wish: WishedRefusal, ticket: Ticket): boolean {
 export function takeRefusal(
   wishes: readonly WishedRefusal[],
   tickets: readonly Ticket[],
+  afterQuestions: boolean,
 ): { readonly answer: Answer | null; readonly left: readonly WishedRefusal[] } {
-  const found = wishes.find((wish) => tickets.some((ticket) => isWishedFor(wish, ticket)));
+  const found = wishes.find(
+    (wish) =>
+      wish.afterQuestions === afterQuestions && tickets.some((ticket) => isWishedFor(wish, ticket)),
+  );
   if (found === undefined) return { answer: null, left: wishes };
   const left = wishes
     .map((wish) => (wish === found ? { ...wish, count: wish.count - 1 } : wish))

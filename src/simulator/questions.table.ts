@@ -11,6 +11,11 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   o10152: 'Stop Order Risks: once active, a stop order becomes a market order.<br>Continue?',
   o10153:
     '<h4>Confirm Mandatory Cap Price</h4>To avoid trading at a price that is not consistent with a fair and orderly market, IB may set a cap or floor.',
+  o10138: 'The order size was changed by more than the limit for size changes. Continue?',
+  o10336:
+    'This product has limited liquidity: an order may be filled at a poor price.<br>Continue?',
+  p6: 'This order will be distributed over multiple accounts. Continue?',
+  closing: 'Would you like to cancel all open orders and then place new closing order?',
   o10331: 'Various stop order types and their risks: please confirm that you understand them.',
 };
 
