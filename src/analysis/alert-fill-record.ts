@@ -1,4 +1,5 @@
 import type { AlertTimes } from '../domain/analysis/alert-fill/latency.js';
+import { originKey } from '../domain/analysis/alert-fill/fill-table.js';
 import type { FillOrigin } from '../domain/analysis/alert-fill/fill-table.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { Entry } from '../ports/ledger-entry.js';
@@ -11,8 +12,8 @@ type Times = {
 export class AlertRecord {
   readonly #times = new Map<string, Times>();
   readonly #alertOfOrder = new Map<string, string | null>();
-  /** By execution key: the alert, null for an order without one; whether the order is ours. */
-  readonly #fills = new Map<string, { alert: string | null; isOurs: boolean; at: Instant }>();
+  /** By execution: the alert, null for an order without one; whether the order is ours. */
+  readonly #fills = new Map<string, { alert: string | null; isOurs: boolean }>();
 
   learn(entry: Entry): void {
     const { at } = entry;
@@ -27,9 +28,12 @@ export class AlertRecord {
     } else if (entry.kind === 'execution.recorded') {
       const { clientOrderId, execution } = entry.payload;
       const alert = clientOrderId === null ? null : (this.#alertOfOrder.get(clientOrderId) ?? null);
+      const key = originKey(execution.account, execution.executionId);
+      // A later version, with the commission for one, is the same fill.
+      if (this.#fills.has(key)) return;
       this.note(alert, 'firstFill', at);
       this.note(alert, 'lastFill', at);
-      this.#fills.set(execution.key, { alert, isOurs: clientOrderId !== null, at });
+      this.#fills.set(key, { alert, isOurs: clientOrderId !== null });
     }
   }
 

@@ -23,8 +23,14 @@ export interface FillOrigin {
   readonly isOurs: boolean;
 }
 
-/** By account, `|` and execution id without its last part. */
+/** By {@link originKey}. */
 export type FillOrigins = ReadonlyMap<string, FillOrigin>;
+
+/** An execution whatever its version: the last part of the id, behind the last point, is left out. */
+export function originKey(account: string, executionId: string): string {
+  const end = executionId.lastIndexOf('.');
+  return `${account}|${end > 0 ? executionId.slice(0, end) : executionId}`;
+}
 
 /** The fills that count, with room for who each belongs to. */
 export class FillTable {
@@ -118,9 +124,7 @@ export class FillTable {
   }
 
   private keyOf(place: FillPlace): string {
-    const id = this.idOf(place);
-    const end = id.lastIndexOf('.');
-    return `${this.of(place).instrument.account}|${end > 0 ? id.slice(0, end) : id}`;
+    return originKey(this.of(place).instrument.account, this.idOf(place));
   }
 }
 
