@@ -82,6 +82,7 @@ export class DatasetLoader {
     carryInPositions(book, openingPositionsBefore(book, after));
     const isTold = (instrument: Instrument): boolean =>
       openings !== null || after(instrument) !== undefined;
+    book.settle();
     const simulated = book.instruments.some(({ account }) => account === SIMULATED_ACCOUNT);
     return {
       book,

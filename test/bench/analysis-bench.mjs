@@ -1,7 +1,8 @@
 /**
- * What the analysis costs: a million executions from a CSV file to the CSV files of the report, beside papaparse merely
- * reading the same file in chunks, in alternating pairs, each in a process of its own. Alone:
- * `node test/bench/analysis-bench.mjs [--json] [--executions=1000000] [--pairs=5]`.
+ * What the analysis costs: a million executions from a CSV file to all metrics, slices and files of the report, beside
+ * papaparse merely reading the same file in chunks and DuckDB scanning it, in turns, each in a process of its own. Alone:
+ * `node test/bench/analysis-bench.mjs [--json] [--executions=1000000] [--pairs=5]`, and with `--scale` for ten thousand
+ * to ten million executions, one turn each.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -31,11 +32,14 @@ export async function analysisBench({ executions = 1_000_000, pairs = 5 } = {}) 
     const input = join(folder, 'trades.csv');
     await makeExecutions(input, executions);
     const readings = [];
+    const scans = [];
     const analyses = [];
     for (let pair = 0; pair < pairs; pair += 1) {
       readings.push(measured('read', dataDir));
+      scans.push(measured('scan', dataDir));
       analyses.push(measured('analyse', dataDir));
     }
+    const peakMemoryMb = Math.max(...analyses.map((one) => one.peakMemoryMb));
     const ratios = analyses.map(({ seconds }, pair) => seconds / readings[pair].seconds);
     const report = join(dataDir, 'analysis', 'trades', 'trades_per_trade_metrics.csv');
     return {
@@ -45,9 +49,13 @@ export async function analysisBench({ executions = 1_000_000, pairs = 5 } = {}) 
       outputMb: round(statSync(report).size / 2 ** 20),
       lotTrades: analyses[0].lotTrades,
       seconds: round(median(analyses.map(({ seconds }) => seconds))),
-      peakMemoryMb: Math.max(...analyses.map(({ peakMemoryMb }) => peakMemoryMb)),
+      cpuSeconds: round(median(analyses.map(({ cpuSeconds }) => cpuSeconds))),
+      peakMemoryMb,
+      bytesAnExecutionBeyond300Mb: round((Math.max(0, peakMemoryMb - 300) * 2 ** 20) / executions),
       papaparseReadingSeconds: round(median(readings.map(({ seconds }) => seconds))),
-      papaparsePeakMemoryMb: Math.max(...readings.map(({ peakMemoryMb }) => peakMemoryMb)),
+      papaparsePeakMemoryMb: Math.max(...readings.map((one) => one.peakMemoryMb)),
+      duckdbScanSeconds: round(median(scans.map(({ seconds }) => seconds))),
+      duckdbPeakMemoryMb: Math.max(...scans.map((one) => one.peakMemoryMb)),
       ratio: round(median(ratios)),
     };
   } finally {
@@ -60,10 +68,21 @@ const number = (name, otherwise) => {
   return told === undefined ? otherwise : Number(told.slice(name.length + 3));
 };
 
+/** The same at growing sizes: cost a million executions and memory show whether it grows linearly. */
+async function analysisScale() {
+  const sizes = [];
+  for (const executions of [10_000, 100_000, 1_000_000, 10_000_000]) {
+    sizes.push(await analysisBench({ executions, pairs: 1 }));
+  }
+  return sizes;
+}
+
 if (process.argv[1] === import.meta.filename) {
-  const figures = await analysisBench({
-    executions: number('executions', 1_000_000),
-    pairs: number('pairs', 5),
-  });
+  const figures = process.argv.includes('--scale')
+    ? await analysisScale()
+    : await analysisBench({
+        executions: number('executions', 1_000_000),
+        pairs: number('pairs', 5),
+      });
   console.log(JSON.stringify(figures, null, process.argv.includes('--json') ? 0 : 2));
 }

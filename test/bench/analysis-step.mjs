@@ -1,4 +1,4 @@
-/** One measured step in this process: `analysis-step.mjs read|analyse DATA_DIR` prints seconds and peak memory. */
+/** One measured step in this process: `analysis-step.mjs read|scan|analyse DATA_DIR` prints seconds and peak memory. */
 import 'reflect-metadata';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,19 @@ function read() {
   });
 }
 
+/** DuckDB scanning the file: every column read and summed up once, nothing matched. */
+async function scan() {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const file = join(dataDir, 'raw_data', 'trades', 'trades.csv');
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const sums = 'sum(size * price), sum(net_amount), sum(commission), max(trade_time)';
+  const keys = 'count(distinct symbol), max(execution_id), max(account), max(conid), max(side)';
+  const reader = await connection.runAndReadAll(
+    `SELECT count(*), ${sums}, ${keys}, max(currency) FROM read_csv('${file}')`,
+  );
+  return { rows: Number(reader.getRows()[0][0]) };
+}
+
 /** The product's own service, with a clock, no strategies and an empty ledger. */
 async function prepareAnalysis() {
   const load = (path) => import(join(dist, path));
@@ -36,7 +49,7 @@ async function prepareAnalysis() {
   };
 }
 
-const run = name === 'analyse' ? await prepareAnalysis() : read;
+const run = name === 'analyse' ? await prepareAnalysis() : name === 'scan' ? scan : read;
 const began = performance.now();
 const result = await run();
 const seconds = (performance.now() - began) / 1000;

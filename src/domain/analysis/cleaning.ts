@@ -31,6 +31,7 @@ export function cleanFills(book: FillBook, rootsOf: RootsOfSymbol): CleanFills {
     const priced = isConversion(instrument) ? null : pricedKnown(instrument, rootsOf);
     if (priced !== null) {
       listDoubts(book, instrument, priced);
+      instrument.forgetNets();
       instruments.push({ instrument, facts: priced.facts, prices: priced.prices });
     } else if (isConversion(instrument)) {
       conversions.push(instrument);

@@ -3,7 +3,7 @@ import type { TextColumn } from './text-column.js';
 
 const POINT = 46;
 const EMPTY = 0;
-const FIRST_SLOTS = 1 << 18;
+const FIRST_SLOTS = 1 << 12;
 
 /** Where the key of an execution id ends: before the last point, the version is behind it (TWS convention). */
 export function keyEndOf(bytes: Uint8Array, start: number, end: number): number {

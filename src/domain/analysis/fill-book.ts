@@ -30,9 +30,9 @@ export class FillBook {
   #rowsRead = 0;
   readonly #origins = new RowOrigins();
   /** Place in {@link instruments} of each row. */
-  readonly #instrumentOf = new IndexColumn();
+  #instrumentOf = new IndexColumn();
   readonly #byConid = new Map<number, number[]>();
-  readonly #index = new ExecutionIndex(this.ids, (row) => this.instrumentOf(row)?.account);
+  #index = new ExecutionIndex(this.ids, (row) => this.instrumentOf(row)?.account);
   /** The row that counts now in place of the first one read with its key. */
   readonly #replacedBy = new Map<number, number>();
 
@@ -70,6 +70,12 @@ export class FillBook {
     const row = this.push({ ...fill, symbol: instrument.symbol }, OPENING_FILE, number);
     this.carriedIn.add(row);
     return true;
+  }
+
+  /** The last fill is in: what only finds copies is let go. */
+  settle(): void {
+    this.#instrumentOf = new IndexColumn();
+    this.#index = new ExecutionIndex(this.ids, () => undefined);
   }
 
   /** A row that never became a fill. */

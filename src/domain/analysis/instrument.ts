@@ -14,7 +14,7 @@ export class Instrument {
   readonly signs = new IndexColumn();
   readonly sizes = new ScaledColumn();
   readonly prices = new ScaledColumn();
-  readonly nets = new ScaledColumn();
+  #nets = new ScaledColumn();
   /** Cents at least, so that shares are conserved to the cent. */
   readonly commissions = new ScaledColumn(2);
   /** Fills whose source told no net amount. */
@@ -40,6 +40,16 @@ export class Instrument {
   readonly strategy: string;
   readonly conid: number;
 
+  /** Net amounts, until the prices are right. */
+  get nets(): ScaledColumn {
+    return this.#nets;
+  }
+
+  /** Prices are right: net amounts are needed no more. */
+  forgetNets(): void {
+    this.#nets = new ScaledColumn();
+  }
+
   get symbol(): string {
     return this.#symbol;
   }
@@ -62,7 +72,7 @@ export class Instrument {
     this.signs.push(fill.sign);
     this.sizes.add(fill.size.value, fill.size.scale);
     this.prices.add(fill.price.value, fill.price.scale);
-    this.nets.add(fill.net?.value ?? 0, fill.net?.scale ?? 0);
+    this.#nets.add(fill.net?.value ?? 0, fill.net?.scale ?? 0);
     this.commissions.add(fill.commission?.value ?? 0, fill.commission?.scale ?? 0);
     if (fill.symbol !== this.#symbol) this.#symbol = firstOf(fill.symbol, this.#symbol);
     if (fill.securityType !== this.#securityType) {
