@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { fieldsIn, formatOf } from '../domain/alert/alert-fields.js';
+import { AlertRefusal } from '../domain/alert/alert-refusal.js';
 import type { Alert } from '../domain/alert/alert.js';
+import { decodeBody, unwrapJson } from '../domain/alert/body-text.js';
+import { scanJson } from '../domain/alert/json-scan.js';
+import type { JsonScan } from '../domain/alert/json-scan.js';
+import { toAlert } from '../domain/alert/to-alert.js';
+import { refuseOtherRule } from '../domain/strategy/stated-rule.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
 import { SecretRedactor } from '../platform/secret-redactor.js';
 import { Random } from '../ports/random.port.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
-import { AlertRefusal } from './alert-refusal.js';
-import { alertDto, validateAlertDto } from './alert.dto.js';
-import { decodeBody, unwrapJson } from './body-text.js';
-import { scanJson } from './json-scan.js';
-import type { JsonScan } from './json-scan.js';
+import { alertDto } from './alert.dto.js';
 import { SecretGuard } from './secret.guard.js';
 import { storedBody } from './stored-body.js';
-import { toAlert } from './to-alert.js';
 
 const DEFAULT_STRATEGY = 'default';
 const SHORTEST_HIDDEN = 8;
@@ -61,26 +63,13 @@ export class AlertReader {
       const message = 'The path and strategy say different things.';
       throw new AlertRefusal('ALERT_CONFLICT', message, 'strategy');
     }
-    const hide = (part: string): string => this.redactor.redact(without(given, part));
-    const alert = alertOf(scan.value, hide);
+    const hidden = [...given, ...foreignTokens(scan.value)];
+    const hide = (part: string): string => this.redactor.redact(without(hidden, part));
+    const alert = toAlert(alertDto(fieldsIn(scan.value, text, hide)));
+    refuseOtherRule(scan.value.members, alert, strategy);
     const body = storedBody(text, scan.value, hide);
     return { alert, strategy, body, bodySha256: this.random.sha256(body) };
   }
-}
-
-function alertOf(scan: JsonScan, hide: (text: string) => string): Alert {
-  const { fault } = scan;
-  if (fault !== null) {
-    const key = hide(fault.key).slice(0, 60);
-    throw new AlertRefusal('ALERT_INVALID', `A key ${fault.reason}.`, key);
-  }
-  const members = scan.members.map(({ key, value }) => ({
-    key,
-    value: value.kind === 'text' ? { ...value, text: hide(value.text) } : value,
-  }));
-  const dto = alertDto(members);
-  validateAlertDto(dto);
-  return toAlert(dto);
 }
 
 function textOf(scan: JsonScan, key: string): string | null {
@@ -93,6 +82,11 @@ function bodySecrets(scan: JsonScan): readonly string[] {
   return scan.members
     .filter(({ key }) => key === 'secret')
     .map(({ value }) => (value.kind === 'text' ? value.text : ''));
+}
+
+/** PickMyTrade's messages carry a key to its accounts, which is nobody's business here. */
+function foreignTokens(scan: JsonScan): readonly string[] {
+  return formatOf(scan) === 'PickMyTrade' ? scan.tokens : [];
 }
 
 /** The text without the secrets that came with it; very short ones are left, they are no secrets. */

@@ -1,22 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength, validateSync } from 'class-validator';
+import { IsOptional, ValidateBy, validateSync } from 'class-validator';
 import type { ValidationError } from 'class-validator';
-import { AlertRefusal } from './alert-refusal.js';
-import type { Scalar } from './json-scan.js';
-import { ALERT_FIELDS } from './to-alert.js';
-import type { AlertField, AlertFields } from './to-alert.js';
+import { fieldFault } from '../domain/alert/alert-fields.js';
+import type { AlertFields, RawFields } from '../domain/alert/alert-fields.js';
+import { AlertRefusal } from '../domain/alert/alert-refusal.js';
 
-const LONGEST_TEXT = 200;
-const NO_CONTROLS = /^\P{Cc}*$/u;
-
-/** One optional field of a body: text without control characters. Numbers and truths count by their text. */
+/** One optional field of a body, of the form that {@link fieldFault} asks for. */
 function AlertText(description: string, example?: string | number | boolean): PropertyDecorator {
   const decorators = [
     ApiProperty({ required: false, description, ...(example === undefined ? {} : { example }) }),
     IsOptional(),
-    Matches(NO_CONTROLS, { message: '$property must not hold control characters.' }),
-    MaxLength(LONGEST_TEXT, { message: '$property must be at most $constraint1 characters long.' }),
-    IsString({ message: '$property must be a text, a number or true or false.' }),
+    ValidateBy({
+      name: 'alertText',
+      validator: {
+        validate: (value: unknown) => fieldFault(value) === null,
+        defaultMessage: (field) => `$property ${fieldFault(field?.value) ?? ''}`,
+      },
+    }),
   ];
   return (target, name) => {
     for (const decorate of decorators) decorate(target, name);
@@ -43,6 +43,11 @@ export class AlertDto implements AlertFields {
   @AlertText('Another name of `action`')
   readonly order?: string;
 
+  @AlertText(
+    'TradersPost: the position after the trade: bullish or long, bearish or short, flat. Another name of `market_position`',
+  )
+  readonly sentiment?: string;
+
   @AlertText('Limits an exit to one side: long or short')
   readonly positionSide?: string;
 
@@ -67,6 +72,9 @@ export class AlertDto implements AlertFields {
   @AlertText("The chart's price", 4500.5)
   readonly price?: string;
 
+  @AlertText('Another name of `price`')
+  readonly signalPrice?: string;
+
   @AlertText(
     'When the alert fired: ISO 8601, or seconds or milliseconds since 1970',
     '2023-05-01T12:34:56Z',
@@ -78,6 +86,12 @@ export class AlertDto implements AlertFields {
 
   @AlertText('As `time`')
   readonly timestamp?: string;
+
+  @AlertText('PickMyTrade: the action: buy, sell or close')
+  readonly data?: string;
+
+  @AlertText('PickMyTrade: as `timenow`; means nothing in other messages')
+  readonly date?: string;
 
   @AlertText('The id of the alert at its sender; makes repetitions known')
   readonly id?: string;
@@ -99,38 +113,14 @@ export class AlertDto implements AlertFields {
   readonly secret?: never;
 }
 
-const FIELD_NAMES: ReadonlySet<string> = new Set(ALERT_FIELDS);
-
-function isAlertField(name: string): name is AlertField {
-  return FIELD_NAMES.has(name);
-}
-
-/** Values of a body by name, only the fields that mean something; the null and the empty ones are left out. */
-export function alertDto(
-  members: readonly { readonly key: string; readonly value: Scalar }[],
-): AlertDto {
-  const dto = new AlertDto();
-  const fields: Record<string, unknown> = {};
-  for (const { key, value } of members) {
-    const plain = isAlertField(key) ? plainOf(value) : null;
-    if (plain !== null && plain !== '') fields[key] = plain;
-  }
-  return Object.assign(dto, fields);
-}
-
-/** Nested values stay what they are not, so that validation refuses them by name. */
-function plainOf(value: Scalar): string | object | null {
-  if (value.kind === 'null') return null;
-  if (value.kind === 'nested') return {};
-  return 'text' in value ? value.text.trim() : String(value.value);
-}
-
-/** Throws {@link AlertRefusal} about the first field that is not of its form. */
-export function validateAlertDto(dto: AlertDto): void {
+/** The fields of a body, each of its form; throws {@link AlertRefusal} about the first that is not. */
+export function alertDto(fields: RawFields): AlertDto {
+  const dto = Object.assign(new AlertDto(), fields);
   const [error] = validateSync(dto, VALIDATION);
   if (error !== undefined) {
     throw new AlertRefusal('ALERT_INVALID', sentenceOf(error), error.property);
   }
+  return dto;
 }
 
 const VALIDATION = { stopAtFirstError: true, validationError: { target: false, value: false } };

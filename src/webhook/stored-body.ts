@@ -1,4 +1,4 @@
-import type { JsonScan, Span } from './json-scan.js';
+import type { JsonScan, Span } from '../domain/alert/json-scan.js';
 
 /** A part of a text and what stands there instead. */
 interface Replacement extends Span {

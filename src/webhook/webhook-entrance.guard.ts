@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { SecretRedactor } from '../platform/secret-redactor.js';
 import { DashboardSettings } from '../ports/settings.port.js';
-import { AlertRefusal } from './alert-refusal.js';
+import { AlertRefusal } from '../domain/alert/alert-refusal.js';
 import { IpAddressGuard } from './ip-address.guard.js';
 import { LeakAlarm } from './leak-alarm.service.js';
 import type { WebhookPath } from './leak-alarm.service.js';

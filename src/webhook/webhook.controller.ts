@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../ports/clock.port.js';
 import { IntakeService } from '../trading/intake.service.js';
 import { AlertReader } from './alert-reader.service.js';
-import { AlertRefusal } from './alert-refusal.js';
+import { AlertRefusal } from '../domain/alert/alert-refusal.js';
 import { AlertDto } from './alert.dto.js';
 import type { WebhookPath } from './leak-alarm.service.js';
 import { WebhookEntrance } from './webhook-entrance.guard.js';

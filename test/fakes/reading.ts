@@ -4,7 +4,7 @@ import { SystemRandom } from '../../src/platform/system-random.adapter.js';
 import type { WebhookSettings } from '../../src/ports/settings.port.js';
 import { AlertReader } from '../../src/webhook/alert-reader.service.js';
 import type { ReadAlert } from '../../src/webhook/alert-reader.service.js';
-import { AlertRefusal } from '../../src/webhook/alert-refusal.js';
+import { AlertRefusal } from '../../src/domain/alert/alert-refusal.js';
 import { SecretGuard } from '../../src/webhook/secret.guard.js';
 import { FixedCatalog } from './fixed-catalog.js';
 

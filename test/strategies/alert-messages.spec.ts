@@ -1,5 +1,6 @@
 import { parseSymbol } from '../../src/domain/contract/symbol.js';
-import { type AlertFields, toAlert } from '../../src/webhook/to-alert.js';
+import type { AlertFields } from '../../src/domain/alert/alert-fields.js';
+import { toAlert } from '../../src/domain/alert/to-alert.js';
 import { filled, messagesOf, namesOf, reversal, textOf } from './samples.js';
 
 const scripts = namesOf('pine').map((name) => [name, messagesOf(textOf(`${name}.pine`))] as const);

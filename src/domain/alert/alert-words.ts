@@ -16,6 +16,13 @@ const MARKET_POSITIONS: ReadonlyMap<string, MarketPosition> = new Map([
   ['flat', 'flat'],
 ]);
 
+/** TradersPost's words for the position after the trade; long and short are its other names of them. */
+const SENTIMENTS: ReadonlyMap<string, MarketPosition> = new Map([
+  ...MARKET_POSITIONS,
+  ['bullish', 'long'],
+  ['bearish', 'short'],
+]);
+
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ['yes', true],
   ['true', true],
@@ -33,6 +40,11 @@ export function readAction(word: string): AlertAction | null {
 /** `long`, `short` or `flat` in any case; null for every other word. */
 export function readMarketPosition(word: string): MarketPosition | null {
   return MARKET_POSITIONS.get(word.toLowerCase()) ?? null;
+}
+
+/** The position behind `bullish`, `long`, `bearish`, `short` or `flat` in any case; null for every other word. */
+export function readSentiment(word: string): MarketPosition | null {
+  return SENTIMENTS.get(word.toLowerCase()) ?? null;
 }
 
 /** Whether an answer means yes; null when it is none. */

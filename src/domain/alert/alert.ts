@@ -24,9 +24,9 @@ export interface Alert {
   readonly previousMarketPosition: MarketPosition | null;
   readonly previousMarketPositionSize: DecimalText | null;
   readonly price: DecimalText | null;
-  /** The alert's own time: `timenow`, else `time` or `timestamp`. */
+  /** The alert's own time: `timenow`, else `time` or `timestamp`, or PickMyTrade's `date`. */
   readonly at: Instant | null;
-  readonly atField: 'timenow' | 'time' | 'timestamp' | null;
+  readonly atField: 'timenow' | 'time' | 'timestamp' | 'date' | null;
   /** The sender's id. */
   readonly externalId: string | null;
   /** The field `strategy`. */

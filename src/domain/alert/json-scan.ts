@@ -1,5 +1,6 @@
-import { err, ok } from '../domain/kernel/result.js';
-import type { Result } from '../domain/kernel/result.js';
+import { meaningOf } from '../kernel/codes.table.js';
+import { err, ok } from '../kernel/result.js';
+import type { Result } from '../kernel/result.js';
 import { AlertRefusal } from './alert-refusal.js';
 
 /** A value at the top of a body. Numbers stay the digits that were sent. */
@@ -33,6 +34,8 @@ export interface JsonScan {
   /** In the order they were sent, repeated keys included. */
   readonly members: readonly Member[];
   readonly escaped: readonly EscapedText[];
+  /** The texts under a key `token`, at any depth. */
+  readonly tokens: readonly string[];
   /** A key that one object has twice, or that holds half a surrogate pair: an alert has neither. */
   readonly fault: { readonly key: string; readonly reason: string } | null;
 }
@@ -64,17 +67,19 @@ class Scanner {
   private at = 0;
   private fault: JsonScan['fault'] = null;
   private readonly escaped: EscapedText[] = [];
+  private readonly tokens: string[] = [];
 
   constructor(private readonly text: string) {}
 
   scan(): JsonScan {
     const members: Member[] = [];
     this.blank();
-    if (this.text[this.at] !== '{') throw new AlertRefusal('ALERT_UNREADABLE');
+    if (this.text[this.at] !== '{') throw this.unreadable();
     this.object(1, members);
     this.blank();
-    if (this.at !== this.text.length) throw new AlertRefusal('ALERT_UNREADABLE');
-    return { members, escaped: this.escaped, fault: this.fault };
+    if (this.at !== this.text.length) throw this.unreadable();
+    const { escaped, tokens, fault } = this;
+    return { members, escaped, tokens, fault };
   }
 
   private object(depth: number, members: Member[] | null): void {
@@ -88,6 +93,7 @@ class Scanner {
       this.blank();
       const start = this.at;
       const value = this.value(depth, key);
+      if (key === 'token' && value.kind === 'text') this.tokens.push(value.text);
       members?.push({ key, value, span: { start, end: this.at } });
     });
   }
@@ -138,7 +144,7 @@ class Scanner {
   private string(key?: string): string {
     const start = this.at;
     const raw = this.take(STRING);
-    if (UNESCAPED_CONTROL.test(raw)) throw new AlertRefusal('ALERT_UNREADABLE');
+    if (UNESCAPED_CONTROL.test(raw)) throw this.unreadable();
     const inner = raw.slice(1, -1);
     const text = inner.includes('\\') ? unescape(raw) : inner;
     if (text !== inner) this.escaped.push({ text, span: { start, end: this.at } });
@@ -153,14 +159,19 @@ class Scanner {
   }
 
   private expect(sign: string): void {
-    if (this.text[this.at] !== sign) throw new AlertRefusal('ALERT_UNREADABLE');
+    if (this.text[this.at] !== sign) throw this.unreadable();
     this.at += 1;
   }
 
   private take(pattern: RegExp): string {
     const taken = this.tryTake(pattern);
-    if (taken === null) throw new AlertRefusal('ALERT_UNREADABLE');
+    if (taken === null) throw this.unreadable();
     return taken;
+  }
+
+  private unreadable(): AlertRefusal {
+    const place = `It stops being JSON at character ${this.at + 1}.`;
+    return new AlertRefusal('ALERT_UNREADABLE', `${meaningOf('ALERT_UNREADABLE')} ${place}`);
   }
 
   private tryTake(pattern: RegExp): string | null {

@@ -1,7 +1,7 @@
-import { AppError } from '../domain/kernel/app-error.js';
-import type { Advice } from '../domain/kernel/app-error.js';
-import type { Code } from '../domain/kernel/codes.table.js';
-import { meaningOf } from '../domain/kernel/codes.table.js';
+import { AppError } from '../kernel/app-error.js';
+import type { Advice } from '../kernel/app-error.js';
+import type { Code } from '../kernel/codes.table.js';
+import { meaningOf } from '../kernel/codes.table.js';
 
 /** A request to the webhook that will never be an alert; sending it again changes nothing. */
 export class AlertRefusal extends AppError {

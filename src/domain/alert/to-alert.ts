@@ -1,42 +1,15 @@
-import { readAlertTime } from '../domain/alert/alert-time.js';
-import { readAction, readAnswer, readMarketPosition } from '../domain/alert/alert-words.js';
-import type { Alert, AlertAction, MarketPosition } from '../domain/alert/alert.js';
-import { Decimal } from '../domain/kernel/decimal.js';
-import type { DecimalText } from '../domain/kernel/decimal.js';
-import type { Instant } from '../domain/kernel/instant.js';
+import { readAlertTime } from './alert-time.js';
+import { readAction, readAnswer, readMarketPosition, readSentiment } from './alert-words.js';
+import type { Alert, AlertAction, MarketPosition } from './alert.js';
+import { Decimal } from '../kernel/decimal.js';
+import type { DecimalText } from '../kernel/decimal.js';
+import type { Instant } from '../kernel/instant.js';
+import type { AlertField, AlertFields } from './alert-fields.js';
 import { AlertRefusal } from './alert-refusal.js';
-
-/** The fields of a body that mean something, as texts; absent, null and empty are all undefined. */
-export type AlertFields = Readonly<Partial<Record<AlertField, string>>>;
-
-export const ALERT_FIELDS = [
-  'symbol',
-  'ticker',
-  'exchange',
-  'action',
-  'side',
-  'order',
-  'positionSide',
-  'quantity',
-  'contracts',
-  'market_position',
-  'market_position_size',
-  'prev_market_position',
-  'prev_market_position_size',
-  'price',
-  'timenow',
-  'time',
-  'timestamp',
-  'id',
-  'strategy',
-  'test',
-  'dummy',
-] as const;
-
-export type AlertField = (typeof ALERT_FIELDS)[number];
 
 type Read<T> = (text: string) => T | null;
 
+const OTHER_TIMES = ['time', 'timestamp', 'date'] as const;
 const SYMBOL = /^[A-Z0-9][A-Z0-9 .:!_&/-]{0,39}$/;
 
 /**
@@ -52,13 +25,13 @@ class Mapping {
 
   alert(): Alert {
     const symbol = this.symbol();
-    const marketPosition = this.one('market_position', readMarketPosition, 'long, short or flat');
-    const marketPositionSize = this.one('market_position_size', size, 'a number of at least 0');
     const action = this.same(
-      ['action', 'side', 'order'],
+      ['action', 'side', 'order', 'data'],
       readAction,
       'buy, sell, exit, close or flat',
     );
+    const marketPositionSize = this.one('market_position_size', size, 'a number of at least 0');
+    const marketPosition = this.marketPosition(action, marketPositionSize);
     this.requireTarget(action, marketPosition, marketPositionSize);
     return {
       symbol,
@@ -78,7 +51,7 @@ class Mapping {
         size,
         'a number of at least 0',
       ),
-      price: this.one('price', decimal, 'a number'),
+      price: this.same(['price', 'signalPrice'], decimal, 'a number'),
       ...this.time(),
       externalId: this.fields.id ?? null,
       strategy: this.fields.strategy ?? null,
@@ -96,6 +69,27 @@ class Mapping {
     return symbol;
   }
 
+  /** `market_position`, or what TradersPost calls the sentiment of the position after the trade. */
+  private marketPosition(
+    action: AlertAction | null,
+    positionSize: DecimalText | null,
+  ): MarketPosition | null {
+    const position = this.one('market_position', readMarketPosition, 'long, short or flat');
+    const sentiment = this.one('sentiment', readSentiment, 'bullish, bearish, long, short or flat');
+    if (sentiment === null) return position;
+    if (position !== null && position !== sentiment) {
+      throw conflict('sentiment', 'market_position and sentiment say different things.');
+    }
+    if (action === 'exit' && sentiment !== 'flat') {
+      throw conflict('sentiment', `An exit cannot leave the position ${sentiment}.`);
+    }
+    if (positionSize === null && isPartialExit(action, sentiment)) {
+      const message = `A ${action} that leaves the position ${sentiment} closes a part of it, which cannot be done yet; send market_position and market_position_size instead.`;
+      throw new AlertRefusal('FEATURE_NOT_AVAILABLE', message, 'sentiment');
+    }
+    return sentiment;
+  }
+
   private requireTarget(
     action: AlertAction | null,
     position: MarketPosition | null,
@@ -107,17 +101,17 @@ class Mapping {
     const contradicts = position !== null && positionSize !== null;
     if (contradicts && (position === 'flat') !== (positionSize === '0')) {
       const message = `market_position is ${position}, but market_position_size is ${positionSize}.`;
-      throw new AlertRefusal('ALERT_CONFLICT', message, 'market_position_size');
+      throw conflict('market_position_size', message);
     }
   }
 
   private time(): Pick<Alert, 'at' | 'atField'> {
     const form = 'an ISO 8601 time, or seconds or milliseconds since 1970';
     const timenow = this.one('timenow', readAlertTime, form);
-    const time = this.same<Instant>(['time', 'timestamp'], readAlertTime, form);
+    const time = this.same<Instant>(OTHER_TIMES, readAlertTime, form);
     if (timenow !== null) return { at: timenow, atField: 'timenow' };
-    if (time === null) return { at: null, atField: null };
-    return { at: time, atField: this.fields.time === undefined ? 'timestamp' : 'time' };
+    const atField = OTHER_TIMES.find((field) => this.fields[field] !== undefined) ?? null;
+    return { at: time, atField };
   }
 
   /** The value of a field, null when it is absent. `form` completes "must be ...". */
@@ -135,8 +129,7 @@ class Mapping {
     for (const field of names) {
       const value = this.one(field, read, form);
       if (value !== null && agreed !== null && value !== agreed.value) {
-        const message = `${agreed.field} and ${field} say different things.`;
-        throw new AlertRefusal('ALERT_CONFLICT', message, field);
+        throw conflict(field, `${agreed.field} and ${field} say different things.`);
       }
       if (value !== null) agreed ??= { field, value };
     }
@@ -146,6 +139,14 @@ class Mapping {
 
 function invalid(field: AlertField, message: string): AlertRefusal {
   return new AlertRefusal('ALERT_INVALID', message, field);
+}
+
+function conflict(field: AlertField, message: string): AlertRefusal {
+  return new AlertRefusal('ALERT_CONFLICT', message, field);
+}
+
+function isPartialExit(action: AlertAction | null, after: MarketPosition): boolean {
+  return (action === 'buy' && after === 'short') || (action === 'sell' && after === 'long');
 }
 
 function symbolText(text: string): string | null {
