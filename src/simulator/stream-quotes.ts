@@ -1,6 +1,6 @@
 import { contractOf } from './contracts.js';
 import { textListField } from './json-value.js';
-import { quotedFields, quoteHead } from './market-routes.js';
+import { quotedFields, quoteHead } from './quote-row.js';
 import { repeat } from './repetition.js';
 import { nothing, type Subscription, type SubscriptionRequest } from './stream-topic.js';
 
@@ -15,11 +15,11 @@ export function subscribeQuotes(request: SubscriptionRequest): Subscription | nu
   const fields = textListField(parameters, 'fields');
   let before: Readonly<Record<string, string>> = {};
   const sayChanges = (): void => {
-    const now = quotedFields(contract, gateway.quote(contract), fields);
+    const now = quotedFields(contract, simulation, fields);
     const changed = Object.entries(now).filter(([field, value]) => before[field] !== value);
     before = now;
     if (changed.length === 0) return;
-    const head = quoteHead(contract, gateway.now());
+    const head = quoteHead(contract, simulation);
     say({ topic: `smd+${target}`, ...head, ...Object.fromEntries(changed) });
   };
   sayChanges();
