@@ -100,7 +100,7 @@ function slippageCard(priced: readonly ComparedAlert[]): string {
     value(ticks.margin.value),
     value(ticks.p95.value),
     value(bps.mean.value),
-    number(moneyText(money)),
+    number(numberText(money, 0)),
   ]);
   return card(
     'Slippage in detail',

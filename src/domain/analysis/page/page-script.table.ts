@@ -18,6 +18,8 @@ export const PAGE_SCRIPT = `
     { id: 'rolling', height: 170, series: data.rolling, lines: [['Sharpe ratio', '--gain', 1]], text: ratio },
   ];
   const short = (v) => Math.abs(v) >= 1e6 ? v / 1e6 + 'M' : Math.abs(v) >= 1e4 ? v / 1e3 + 'k' : String(v);
+  const day = 86400;
+  const steps = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * day);
   const drawn = new Map();
   const draw = () => {
     const style = getComputedStyle(document.documentElement);
@@ -35,7 +37,7 @@ export const PAGE_SCRIPT = `
         cursor: { drag: { x: false, y: false } },
         scales: { x: { time: true } },
         axes: [
-          { ...axis, space: 70 },
+          { ...axis, space: 70, incrs: steps },
           { ...axis, size: 56, values: (_, ticks) => ticks.map(short) },
         ],
         series: [
