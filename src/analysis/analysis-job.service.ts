@@ -31,8 +31,7 @@ export class AnalysisJob {
     const notes = fetched.ok ? [] : [`NOT_FETCHED: ${fetched.error.message}`];
     if (this.fetchesStatements()) {
       onProgress({ step: 'statement', done: 0, total: 1 });
-      const imported = await this.child.importStatement();
-      if (imported.status === 'failed') notes.push(imported.message);
+      notes.push((await this.child.importStatement()).message);
     }
     return { ...(await this.child.run(window, onProgress)), notes };
   }

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { AnalysisWindow } from '../ports/settings.port.js';
-import { outcomeOf, progressOf } from './run-message.js';
+import { importOutcomeOf, outcomeOf, progressOf } from './run-message.js';
 import type { RunOutcome, RunProgress } from './run-message.js';
 
 /**
@@ -26,12 +26,12 @@ export class ChildAnalysis {
       const progress = progressOf(message);
       if (progress !== null) onProgress(progress);
     });
-    return ended(child);
+    return ended(child, outcomeOf);
   }
 
   /** Has the broker's statement fetched and imported, in the same way: `cli.js import --flex --json`. */
   importStatement(): Promise<RunOutcome> {
-    return ended(this.start(['import', '--flex', '--json']));
+    return ended(this.start(['import', '--flex', '--json']), importOutcomeOf);
   }
 
   /** Ends a running process; its report is not written then. */
@@ -51,13 +51,13 @@ function datesOf(window: AnalysisWindow | null): readonly string[] {
   return [...(from === null ? [] : ['--from', from]), ...(to === null ? [] : ['--to', to])];
 }
 
-function ended(child: ChildProcess): Promise<RunOutcome> {
+function ended(child: ChildProcess, outcome: typeof outcomeOf): Promise<RunOutcome> {
   const printed = { out: '', error: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed.out += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (printed.error += text));
   return new Promise((resolve) => {
-    child.on('error', ({ message }) => resolve(outcomeOf(null, { out: '', error: message })));
-    child.on('close', (exitCode) => resolve(outcomeOf(exitCode, printed)));
+    child.on('error', ({ message }) => resolve(outcome(null, { out: '', error: message })));
+    child.on('close', (exitCode) => resolve(outcome(exitCode, printed)));
   });
 }
 

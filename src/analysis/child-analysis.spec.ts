@@ -44,7 +44,7 @@ describe('the analysis in a process of its own', () => {
   it('has a statement imported by the command of that name', async () => {
     expect(await new ScriptedAnalysis().importStatement()).toEqual({
       status: 'done',
-      message: '1 files written.',
+      message: 'The statement has no executions.',
     });
   });
 

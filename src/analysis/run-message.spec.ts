@@ -1,4 +1,4 @@
-import { outcomeOf, progressOf } from './run-message.js';
+import { importOutcomeOf, outcomeOf, progressOf } from './run-message.js';
 
 describe('messages of a run', () => {
   it('are progress when they have all of it', () => {
@@ -17,5 +17,26 @@ describe('messages of a run', () => {
     [null, { out: '', error: '' }, 'failed', 'The process was stopped.'],
   ])('end with code %s and %j', (code, printed, status, message) => {
     expect(outcomeOf(code, printed)).toEqual({ status, message });
+  });
+
+  it('tell how our figures stand to an imported statement', () => {
+    const statement = {
+      coverage: { statement: 39, inLedger: 38 },
+      contracts: [{ agrees: true }, { agrees: false }],
+    };
+    const told = (value: unknown) =>
+      importOutcomeOf(0, { out: JSON.stringify({ files: [], statement: value }), error: '' });
+    expect(told(statement)).toEqual({
+      status: 'done',
+      message:
+        'Of 39 executions of the statements the ledger knew 38; the figures of 1 contracts differ.',
+    });
+    expect(told({ coverage: statement.coverage }).message).toContain('of 0 contracts');
+    expect(told(null).message).toBe('The statement has no executions.');
+    const out = '{"files":[]}';
+    expect(importOutcomeOf(1, { out, error: 'FLEX_NO_DATA: none yet\n' })).toEqual({
+      status: 'failed',
+      message: 'FLEX_NO_DATA: none yet',
+    });
   });
 });

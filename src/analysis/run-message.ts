@@ -40,6 +40,26 @@ export function outcomeOf(exitCode: number | null, { out, error }: Printed): Run
   return { status: 'failed', message: typeof told === 'string' ? told : last || ended };
 }
 
+/**
+ * How the import of a statement ended: done with a sentence on how our figures stand to it, failed with why there is none.
+ */
+export function importOutcomeOf(exitCode: number | null, printed: Printed): RunOutcome {
+  const outcome = outcomeOf(exitCode, printed);
+  if (outcome.status === 'failed') return outcome;
+  const statement = fieldOf(jsonOf(printed.out), 'statement');
+  const coverage = fieldOf(statement, 'coverage');
+  const [all, known] = [fieldOf(coverage, 'statement'), fieldOf(coverage, 'inLedger')];
+  if (typeof all !== 'number' || typeof known !== 'number') {
+    return { status: 'done', message: 'The statement has no executions.' };
+  }
+  const contracts: unknown = fieldOf(statement, 'contracts');
+  const different = Array.isArray(contracts)
+    ? contracts.filter((contract) => fieldOf(contract, 'agrees') === false).length
+    : 0;
+  const knew = `Of ${all} executions of the statements the ledger knew ${known}`;
+  return { status: 'done', message: `${knew}; the figures of ${different} contracts differ.` };
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
