@@ -10,6 +10,7 @@ import type { ReportFile } from '../ports/report-store.port.js';
 import { AlertFill } from './alert-fill.service.js';
 import { AnalysisService } from './analysis.service.js';
 import type { AnalysisSummary } from './analysis-summary.js';
+import { BarCache } from './bar-cache.adapter.js';
 import { DatasetLoader } from './dataset-loader.service.js';
 import { ReportWriter } from './report-writer.service.js';
 import type { RunProgress } from './run-message.js';
@@ -114,6 +115,31 @@ describe('the analysis of a data folder', () => {
     expect(metric(summary, 2, 'gross_pnl')).toBe('1040');
     expect(metric(summary, 2, 'total_commission')).toBe('16.74');
     expect(metric(summary, 2, 'commissions_of_currency_conversions.unknown')).toBe('2');
+  });
+
+  it('takes excursions from the bars of the data folder, and R from the stops that alerts name', async () => {
+    const cache = new BarCache(dataDir);
+    const entered = 1_930_320_200_000;
+    const until = entered + 86_400_000;
+    const price = { open: '70.3', high: '70.9', low: '70', close: '70.2' };
+    const exited = Date.parse('2031-03-04T15:00:00Z');
+    const bars = [entered, entered + 60_000, exited].map((at) => ({ at, ...price }));
+    await cache.store({ conid: 900003, date: '2031-03-04', minutes: 1 }, { until, bars });
+    const file = join(dataDir, 'raw_data', 'alerts', 'alerts_2031-03-03.jsonl');
+    const lines = await readFile(file, 'utf8');
+    await writeFile(file, lines.replace('\\"price\\":6000', '\\"price\\":6000,\\"stop\\":5995'));
+    const { texts } = await run();
+    const column = (path: string, name: string): readonly string[] => {
+      const [names = '', ...rows] = (texts.get(path) ?? '').split('\n').slice(0, -1);
+      const at = names.split(',').indexOf(name);
+      return rows.map((row) => row.split(',')[at] ?? 'absent');
+    };
+    // CL from 70.21 to 70.5, between 70 and 70.9, at 1000 a point.
+    const trades = 'trades/trades_per_trade_metrics.csv';
+    expect(column(trades, 'mae')).toContain('210');
+    expect(column(trades, 'mfe')).toContain('690');
+    // Ten points won for five risked; the next alert names no stop.
+    expect(column('alerts/alerts_per_trade_metrics.csv', 'r_multiple')).toEqual(['2', '']);
   });
 
   it('gives the same bytes again', async () => {

@@ -37,11 +37,17 @@ async function prepareAnalysis() {
   const load = (path) => import(join(dist, path));
   const { AnalysisService } = await load('analysis/analysis.service.js');
   const { DatasetLoader } = await load('analysis/dataset-loader.service.js');
+  const { AlertFill } = await load('analysis/alert-fill.service.js');
+  const { ReportWriter } = await load('analysis/report-writer.service.js');
   const { CsvReportStore } = await load('ledger/csv-report-store.adapter.js');
   const { EmptyLedger } = await load('cli/empty-ledger.adapter.js');
   const settings = { dataDir, timeframe: 7, initialEquity: '1000000' };
-  const loader = new DatasetLoader(settings, { find: () => null }, new EmptyLedger());
-  const service = new AnalysisService(loader, new CsvReportStore(dataDir), settings, Date);
+  const strategies = { find: () => null };
+  const ledger = new EmptyLedger();
+  const loader = new DatasetLoader(settings, strategies, ledger);
+  const alertFill = new AlertFill(settings, strategies, ledger);
+  const writer = new ReportWriter(alertFill, new CsvReportStore(dataDir));
+  const service = new AnalysisService(loader, writer, settings, Date);
   return async () => {
     const summary = await service.run({ from: null, to: null });
     const trades = summary.datasets.at(-1).metrics;

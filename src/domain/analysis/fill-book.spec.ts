@@ -139,4 +139,23 @@ describe('a book of fills', () => {
     const fills = Array.from({ length: 9000 }, (_, i) => ({ id: `e1a7.${i % 6000}.01.01` }));
     expect(bookOf(fills).rowsUsed).toBe(6000);
   });
+
+  it('knows where every row was read, over gaps and sources', () => {
+    const book = new FillBook('trades');
+    const places = [
+      ['a.csv', 1],
+      ['a.csv', 2],
+      ['a.csv', 5],
+      ['b.csv', 6],
+    ] as const;
+    places.forEach(([source, row], i) => book.add(fillRow({ id: `x${i}.01` }), source, row));
+    places.forEach((_, row) => book.list(row, 'COMMISSION_UNKNOWN', true));
+    expect(book.listed.map(({ source, row }) => [source, row])).toEqual(places);
+  });
+
+  it('takes no fill of the broker once it is settled', () => {
+    const book = bookOf([{ id: 'a.01' }]);
+    book.settle();
+    expect(() => book.add(fillRow({ id: 'b.01' }), 'test.csv', 2)).toThrow('a settled book');
+  });
 });

@@ -1,4 +1,5 @@
 import type { Code } from '../kernel/codes.table.js';
+import { invariant } from '../kernel/invariant.js';
 import { IndexColumn } from './columns.js';
 import type { DatasetName, ListedRow, RowOrigin } from './dropped-row.js';
 import { ExecutionIndex, keyEndOf } from './execution-index.js';
@@ -32,7 +33,11 @@ export class FillBook {
   /** Place in {@link instruments} of each row. */
   #instrumentOf = new IndexColumn();
   readonly #byConid = new Map<number, number[]>();
-  #index = new ExecutionIndex(this.ids, (row) => this.instrumentOf(row)?.account);
+  /** null once the book is settled. */
+  #index: ExecutionIndex | null = new ExecutionIndex(
+    this.ids,
+    (row) => this.instrumentOf(row)?.account,
+  );
   /** The row that counts now in place of the first one read with its key. */
   readonly #replacedBy = new Map<number, number>();
 
@@ -52,6 +57,7 @@ export class FillBook {
   add(fill: FillRow, source: string, number: number): void {
     this.#rowsRead += 1;
     const row = this.push(fill, source, number);
+    invariant(this.#index !== null, 'a settled book takes no fill of the broker');
     const first = this.#index.firstOf(row);
     if (first !== row) this.supersede(row, first);
   }
@@ -72,10 +78,10 @@ export class FillBook {
     return true;
   }
 
-  /** The last fill is in: what only finds copies is let go. */
+  /** The last fill of the broker is in: what only finds copies is let go. */
   settle(): void {
     this.#instrumentOf = new IndexColumn();
-    this.#index = new ExecutionIndex(this.ids, () => undefined);
+    this.#index = null;
   }
 
   /** A row that never became a fill. */

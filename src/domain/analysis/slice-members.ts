@@ -15,12 +15,12 @@ export function membersOf(
   currency: string | null,
 ): SliceMembers {
   const isOwn = instruments.map((one) => currency === null || one.currency === currency);
-  if (isOwn.every(Boolean))
-    return { cells: numbersTo(cells.count), trips: numbersTo(window.count) };
+  const all = { cells: numbersTo(cells.count), trips: numbersTo(window.count) };
+  if (isOwn.every(Boolean)) return all;
   const isMember = (cell: number): boolean => isOwn[cells.owner.at(cell)] ?? false;
   return {
-    cells: numbersTo(cells.count).filter(isMember),
-    trips: numbersTo(window.count).filter((trip) => isMember(window.cell[trip] ?? 0)),
+    cells: all.cells.filter(isMember),
+    trips: all.trips.filter((trip) => isMember(window.cell[trip] ?? 0)),
   };
 }
 

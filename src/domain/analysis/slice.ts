@@ -19,11 +19,6 @@ export interface SliceMembers {
   readonly trips: Int32Array;
 }
 
-/** Trades that are measured by themselves. */
-export interface Slice extends SliceName {
-  readonly members: SliceMembers;
-}
-
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 const HOUR_MS = 3_600_000;
