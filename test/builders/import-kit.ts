@@ -21,7 +21,7 @@ import { ManualClock } from '../fakes/manual-clock.js';
 export const IMPORT_FIXTURES = join(__dirname, '..', 'fixtures', 'imports');
 
 /** A web service that answers the pieces it is given, or refuses. */
-export class FixedStatement extends StatementSource {
+class FixedStatement extends StatementSource {
   pieces: readonly string[] = [];
   refusal: StatementRefusal | null = { code: 'FLEX_NOT_CONFIGURED', message: 'Not set.' };
 

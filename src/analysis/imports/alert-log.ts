@@ -52,7 +52,7 @@ function keptAlert(cells: readonly string[], repeats: Repeats): KeptRow | null {
 }
 
 /** What a row of the log is recognised by in another export: id, ticker, name, message and time. */
-export function alertIdentity(cells: readonly string[]): string {
+function alertIdentity(cells: readonly string[]): string {
   const at = readTime(cells[TIME] ?? '');
   return JSON.stringify([...cells.slice(0, TIME), at ?? cells[TIME]]);
 }

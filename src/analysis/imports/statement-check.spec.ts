@@ -69,6 +69,18 @@ describe('our figures beside the statement', () => {
     });
   });
 
+  it('agree with an Activity Statement too, whose orders tell one time for all their fills', async () => {
+    const { statement } = await kit.run(['activity-executions.csv', 'activity-statement.csv']);
+    const told = statement?.contracts.map(({ account, conid, realized, commission, agrees }) =>
+      [account, conid, realized.own, commission.own, agrees].join(' '),
+    );
+    expect(told).toEqual([
+      `${ACCOUNT} 756733 0 5 true`,
+      `${ACCOUNT} ${ES} 495.5 6.75 true`,
+      `U7654322 ${ES} 0 4.5 true`,
+    ]);
+  });
+
   it('do not compare what a statement does not tell', async () => {
     const { statement } = await kit.run(['flex-confirmations.xml']);
     expect(statement?.contracts[0]).toMatchObject({

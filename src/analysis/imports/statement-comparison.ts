@@ -4,6 +4,9 @@ import type { MatchedInstrument } from '../../domain/analysis/matched-instrument
 import { toDecimal } from '../../domain/analysis/whole.js';
 import { Decimal } from '../../domain/kernel/decimal.js';
 import type { DecimalText } from '../../domain/kernel/decimal.js';
+import { wallTime } from '../../domain/kernel/instant.js';
+import type { Instant } from '../../domain/kernel/instant.js';
+import { STATEMENT_ZONE } from './statement-row.js';
 import type { StatementRow } from './statement-row.js';
 
 /** A contract's figures as the statement and as our matching have them; a difference is own less statement. */
@@ -33,7 +36,7 @@ const HALF_A_CENT = Decimal.of('0.005');
 
 /**
  * Compares realised profit (after commissions) and commissions, contract by contract, over the fills that the statement
- * lists: ours are recognised by account, contract and second. Rows of whole orders count only for contracts without
+ * lists: ours are recognised by account, contract and time. Rows of whole orders count only for contracts without
  * executions.
  */
 export function compareWithStatement(
@@ -69,10 +72,10 @@ function compared(
   matched: MatchedInstrument | undefined,
 ): ComparedContract {
   const { account = '', conid = 0, symbol = '', currency = '' } = rows[0] ?? {};
-  const times = new Set(rows.map(({ at }) => secondOf(at)));
-  const { profit, unknown } = ownProfit(times, matched);
+  const isListed = listingOf(rows);
+  const { profit, unknown } = ownProfit(isListed, matched);
   const realized = amount(sumOf(rows, 'realized'), profit);
-  const commission = amount(sumOf(rows, 'commission'), ownCommission(times, book, matched));
+  const commission = amount(sumOf(rows, 'commission'), ownCommission(isListed, book, matched));
   const agrees = unknown === 0 && [realized, commission].every(isEqual);
   const what = { account, conid, symbol, currency, rows: rows.length };
   return { ...what, realized, commission, exitsWithoutEntry: unknown, agrees };
@@ -102,7 +105,7 @@ function isEqual({ difference }: ComparedAmount): boolean {
 }
 
 function ownProfit(
-  times: ReadonlySet<number>,
+  isListed: IsListed,
   matched: MatchedInstrument | undefined,
 ): { readonly profit: Decimal; readonly unknown: number } {
   let profit = Decimal.zero;
@@ -111,7 +114,7 @@ function ownProfit(
   const lot = new LotTrade(matched);
   for (let index = 0; index < matched.matching.lots.count; index += 1) {
     lot.moveTo(matched, index);
-    if (!times.has(secondOf(matched.instrument.at.at(lot.exit)))) continue;
+    if (!isListed(matched.instrument.at.at(lot.exit))) continue;
     if (hasCost(matched, index)) profit = profit.plus(toDecimal(lot.pnl, matched.moneyScale));
     else unknown += 1;
   }
@@ -119,7 +122,7 @@ function ownProfit(
 }
 
 function ownCommission(
-  times: ReadonlySet<number>,
+  isListed: IsListed,
   book: FillBook,
   matched: MatchedInstrument | undefined,
 ): Decimal {
@@ -129,13 +132,27 @@ function ownCommission(
   for (let fill = 0; fill < rows.count; fill += 1) {
     const row = rows.at(fill);
     const counts = !book.superseded.has(row) && !book.carriedIn.has(row);
-    if (counts && times.has(secondOf(at.at(fill)))) {
+    if (counts && isListed(at.at(fill))) {
       sum = sum.plus(toDecimal(commissions.at(fill), commissions.scale));
     }
   }
   return sum;
 }
 
-function secondOf(at: number): number {
-  return Math.floor(at / 1000);
+/** Whether a fill of that instant is among the statement's. */
+type IsListed = (at: Instant) => boolean;
+
+/** Executions are recognised by their second, whole orders by their New York day: they tell one time for all fills. */
+function listingOf(rows: readonly StatementRow[]): IsListed {
+  const timeOf = rows.some(({ level }) => level === 'execution') ? secondOf : dayOf;
+  const times = new Set(rows.map(({ at }) => timeOf(at)));
+  return (at) => times.has(timeOf(at));
+}
+
+function secondOf(at: Instant): string {
+  return String(Math.floor(at / 1000));
+}
+
+function dayOf(at: Instant): string {
+  return wallTime(at, STATEMENT_ZONE).date;
 }
