@@ -103,20 +103,25 @@ export class FlexWebService extends StatementSource {
 async function exchange(url: string, write: Write, signal: AbortSignal): Promise<Heard> {
   const body = await opened(url, signal);
   if (body === null) return { kind: 'lost' };
-  const decoder = new TextDecoder();
-  let head = '';
+  let head: Uint8Array = new Uint8Array();
   let isStatement = false;
   for (;;) {
     const piece = await body.read().catch(() => null);
     if (piece === null) return { kind: isStatement ? 'broken' : 'lost' };
-    if (piece.done) return isStatement ? { kind: 'statement' } : flexAnswerOf(head);
-    if (!isStatement) {
-      head += decoder.decode(piece.value, { stream: true });
-      isStatement = isFlexStatement(head);
-      if (isStatement) await write(new TextEncoder().encode(head));
+    if (piece.done) return isStatement ? { kind: 'statement' } : flexAnswerOf(textOf(head));
+    if (isStatement) await write(piece.value);
+    else {
+      head = Buffer.concat([head, piece.value]);
+      isStatement = isFlexStatement(textOf(head));
+      if (isStatement) await write(head);
       else if (head.length > MAX_ANSWER_BYTES) return { kind: 'unreadable' };
-    } else await write(piece.value);
+    }
   }
+}
+
+/** A letter that is cut off at the end does not matter: what is written are the bytes themselves. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 type Body = ReadableStreamDefaultReader<Uint8Array>;

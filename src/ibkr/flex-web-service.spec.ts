@@ -10,8 +10,11 @@ const TOKEN = '987654321098765432109876';
 const STATEMENT =
   '<FlexQueryResponse queryName="q" type="AF"><FlexStatements/></FlexQueryResponse>';
 
+/** Longer than the pieces that a connection brings, with letters of several bytes at their ends. */
+const LARGE = STATEMENT.replace('<FlexStatements/>', `<x y="${'ü€'.repeat(200_000)}"/>`);
+
 /** What a step answers; a number is an error code of the service, `cut` breaks a statement off. */
-type Said = number | 'ready' | 'drop' | 'busy' | 'cut' | 'html';
+type Said = number | 'ready' | 'large' | 'drop' | 'busy' | 'cut' | 'html';
 
 let server: Server;
 let base: string;
@@ -38,6 +41,7 @@ beforeEach(async () => {
       response.writeHead(200, { 'content-length': '9999' });
       return response.write(STATEMENT, () => request.socket.destroy());
     }
+    if (said === 'large') return response.end(LARGE);
     if (typeof said === 'number') return response.end(failure(said));
     if (step === 'get') return response.end(`<?xml version="1.0"?>\n${STATEMENT}`);
     const address = url === null ? '' : `<url>${url.startsWith('/') ? base + url : url}</url>`;
@@ -98,6 +102,12 @@ describe('the Flex web service', () => {
       'trading-bot',
       'trading-bot',
     ]);
+  });
+
+  it('hands a large statement over to the last byte', async () => {
+    says.get = ['large'];
+    const { result, text } = await fetched();
+    expect([result.ok, text === LARGE]).toEqual([true, true]);
   });
 
   it('takes the address it knows when the answer names none', async () => {
