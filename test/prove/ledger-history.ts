@@ -6,6 +6,7 @@ import type {
   HoldingRecord,
   LedgerPayloads,
 } from '../../src/ports/ledger-entry.js';
+import { contractOf } from '../../src/simulator/contracts.js';
 
 export interface PastAlert {
   readonly received: LedgerPayloads['alert.received'];
@@ -38,6 +39,18 @@ export interface Adjustment {
   readonly change: Decimal;
 }
 
+/** The root of a contract by the broker's list. */
+export function rootOf(conid: number): string {
+  const product = contractOf(conid)?.product;
+  if (product === undefined) return '';
+  return product.kind === 'STK' ? product.symbol : product.tradingClass;
+}
+
+/** Of a contract; nothing where there is none. */
+export function heldIn(own: ReadonlyMap<number, Decimal>, conid: number): Decimal {
+  return own.get(conid) ?? Decimal.zero;
+}
+
 /** What a ledger's entries add up to, by a reading of them that shares nothing with the ledger's own. */
 export class LedgerHistory {
   readonly alerts = new Map<string, PastAlert>();
@@ -52,6 +65,9 @@ export class LedgerHistory {
   /** Every code a root was ever paused with. */
   readonly everPaused = new Map<string, string[]>();
   readonly flattens = new Map<string, string>();
+  /** Flattens of a root that were called flat while something was held, by the word of the ledger itself. */
+  readonly falseFlats: string[] = [];
+  private readonly asked = new Map<string, LedgerPayloads['flatten.requested']>();
   seq = 0;
   private readonly texts: string[] = [];
 
@@ -120,7 +136,7 @@ export class LedgerHistory {
         return;
       case 'order.updated':
         this.changeOrder(entry.payload.clientOrderId, entry.payload.status);
-        return;
+        break;
       default:
     }
   }
@@ -171,11 +187,26 @@ export class LedgerHistory {
         return;
       case 'flatten.requested':
         this.flattens.set(entry.payload.flattenId, 'running');
+        this.asked.set(entry.payload.flattenId, entry.payload);
         return;
       case 'flatten.completed':
         this.flattens.set(entry.payload.flattenId, entry.payload.status);
-        return;
+        if (entry.payload.status === 'flat') this.checkFlat(entry.payload.flattenId);
+        break;
       default:
+    }
+  }
+
+  private checkFlat(flattenId: string): void {
+    const { scope, target, includeForeign } = this.asked.get(flattenId) ?? {};
+    if (scope !== 'root' || target === null || target === undefined) return;
+    for (const [conid, own] of this.own) {
+      const foreign = includeForeign === true ? (this.foreign.get(conid) ?? Decimal.zero) : null;
+      const isFlat = own.isZero() && (foreign === null || foreign.isZero());
+      if (rootOf(conid) === target && !isFlat) {
+        const rest = `${own.toString()} own and ${foreign?.toString() ?? 'any'} foreign`;
+        this.falseFlats.push(`flatten ${flattenId} ended flat with ${rest} of ${conid}`);
+      }
     }
   }
 

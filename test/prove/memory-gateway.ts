@@ -59,6 +59,7 @@ export class MemoryGateway implements GatewayTransport {
       const what = classOf(received);
       const fault = this.wire.faults.draw(what);
       this.tellDeparture(what, received);
+      this.wire.note(received.method, received.path);
       this.wire.log(
         `> ${received.method} ${received.path}${fault === null ? '' : ` ${fault.kind}`}`,
       );
@@ -99,6 +100,7 @@ export class MemoryGateway implements GatewayTransport {
     const answer = refusal ?? answerOf(fault, outcome);
     this.wire.log(`< ${received.method} ${received.path} ${shown(answer)}`);
     if (answer === 'silence') return;
+    if (answer.kind === 'answer' && answer.status === 429) this.wire.tooManyAnswers += 1;
     const delayMs = (fault?.delayMs ?? 0) + (outcome?.delayMs ?? 0) + faults.latencyMs();
     time.setTimer(delayMs, () => {
       end(answer);
@@ -117,6 +119,11 @@ export class MemoryGateway implements GatewayTransport {
   /** A gateway that is down, or a broker that punishes, spoils every request. */
   private refusalNow(what: RequestClass): TransportAnswer | null {
     const { isDown, punishedUntil, faults, time } = this.wire;
+    if (this.wire.strayRefusals > 0) {
+      this.wire.strayRefusals -= 1;
+      faults.count(`${what} stray 401`);
+      return { kind: 'answer', status: 401, text: '' };
+    }
     if (!isDown && time.now() >= punishedUntil) return null;
     faults.count(`${what} ${isDown ? 'gateway-down' : '429-in-penalty'}`);
     return isDown

@@ -105,9 +105,12 @@ class MemoryConnection implements StreamConnection {
       if (this.isOver || !faults.isActive) return;
       faults.count(`stream ${spoiling.kind}`);
       this.wire.log(`stream ${spoiling.kind}`);
-      if (spoiling.kind === 'close') this.end('gone');
-      else
-        this.fallSilent(spoiling.kind === 'silence' ? streamDice.between(30_000, 600_000) : null);
+      if (spoiling.kind === 'close') {
+        this.end('gone');
+        return;
+      }
+      const isPassing = spoiling.kind === 'silence';
+      this.fallSilent(isPassing ? streamDice.between(30_000, 600_000) : null);
     });
   }
 

@@ -47,7 +47,7 @@ export function prepareTurn(simulation: Simulation, turn: OrderTurn | null, dice
       return;
     case 'late-fill':
       controls.fills({ delayMs: dice.between(5000, 40_000) });
-      return;
+      break;
     case null:
   }
 }

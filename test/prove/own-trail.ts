@@ -32,8 +32,7 @@ export function ownTrail(
     if (execution.cOID === null) continue;
     const { conid } = execution;
     const before = own.get(conid) ?? Decimal.zero;
-    const change = Decimal.of(execution.quantity).times(Decimal.of(signOf(execution.side)));
-    trail.push({ execution, before, after: add(conid, change) });
+    trail.push({ execution, before, after: add(conid, signedQuantity(execution)) });
   }
   return trail;
 }
@@ -45,27 +44,38 @@ export interface OrderStep {
   readonly after: Decimal;
 }
 
-/** Our own position order by order, as they were submitted: fills of two orders that cross on their way change nothing. */
+/**
+ * The position order by order, as they were submitted: fills of two orders that cross on their way change nothing. Our
+ * own, or with `all` the account's: what others traded counts from the moment they did.
+ */
 export function orderTrail(
   executions: readonly Execution[],
   { orders, adjustments }: Pick<LedgerHistory, 'orders' | 'adjustments'>,
+  all = false,
 ): readonly OrderStep[] {
   const filled = new Map<string, Decimal>();
-  for (const { cOID, quantity, side } of executions) {
-    const change = Decimal.of(quantity).times(Decimal.of(signOf(side)));
-    if (cOID !== null) filled.set(cOID, (filled.get(cOID) ?? Decimal.zero).plus(change));
+  for (const { cOID, ...execution } of executions) {
+    if (cOID === null) continue;
+    filled.set(cOID, (filled.get(cOID) ?? Decimal.zero).plus(signedQuantity(execution)));
   }
-  const own = new Map<number, Decimal>();
-  const waiting = [...adjustments];
-  return [...orders].flatMap(([clientOrderId, { submissions, submittedAt }]) => {
+  const others = executions
+    .filter(({ cOID }) => cOID === null)
+    .map((one) => ({ at: one.at, conid: one.conid, change: signedQuantity(one) }));
+  const waiting = all ? others : [...adjustments];
+  const held = new Map<number, Decimal>();
+  return [...orders].map(([clientOrderId, { submissions, submittedAt }]) => {
     for (let next = waiting[0]; next !== undefined && next.at <= submittedAt; next = waiting[0]) {
-      own.set(next.conid, (own.get(next.conid) ?? Decimal.zero).plus(next.change));
+      held.set(next.conid, (held.get(next.conid) ?? Decimal.zero).plus(next.change));
       waiting.shift();
     }
     const conid = submissions[0]?.conid ?? 0;
-    const before = own.get(conid) ?? Decimal.zero;
+    const before = held.get(conid) ?? Decimal.zero;
     const after = before.plus(filled.get(clientOrderId) ?? Decimal.zero);
-    own.set(conid, after);
-    return [{ clientOrderId, before, after }];
+    held.set(conid, after);
+    return { clientOrderId, before, after };
   });
+}
+
+function signedQuantity({ quantity, side }: Pick<Execution, 'quantity' | 'side'>): Decimal {
+  return Decimal.of(quantity).times(Decimal.of(signOf(side)));
 }

@@ -73,10 +73,9 @@ export class ProcessLife {
     const { wire, outputs, random, secret } = habitat;
     this.clock = new ProcessClock(wire.time, (error) => outputs.tell('log error', error));
     this.broker = this.newBroker();
-    const settings = { secrets: [secret] } satisfies Partial<WebhookSettings>;
     const redactor = new SecretRedactor();
-    redactor.add(settings.secrets);
-    const guard = new SecretGuard({ ...NO_WEBHOOK, ...settings });
+    redactor.add([secret]);
+    const guard = new SecretGuard({ ...NO_WEBHOOK, secrets: [secret] });
     this.reader = new AlertReader(this.catalog, guard, redactor, random);
   }
 
@@ -175,7 +174,7 @@ export class ProcessLife {
   }
 }
 
-const NO_WEBHOOK: WebhookSettings = {
+const NO_WEBHOOK = {
   host: '127.0.0.1',
   port: 0,
   baseUrl: '',
@@ -183,4 +182,4 @@ const NO_WEBHOOK: WebhookSettings = {
   trustedProxies: [],
   secrets: [],
   rateLimitPerMinute: 0,
-};
+} as const satisfies WebhookSettings;

@@ -1,3 +1,4 @@
+import { added, type Counts } from './counts.js';
 import { runSeed, type SeedResult } from './seed-run.js';
 
 export interface ProofPlan {
@@ -17,11 +18,11 @@ export interface Proof {
   readonly fills: number;
   readonly restarts: number;
   readonly orderFaults: number;
-  readonly injected: Readonly<Record<string, number>>;
+  readonly injected: Counts;
   readonly duplicates: number;
   readonly lost: number;
   readonly wrongPositions: number;
-  readonly ends: Readonly<Record<string, number>>;
+  readonly ends: Counts;
   readonly virtualHours: number;
   readonly failures: readonly Pick<SeedResult, 'seed' | 'violations'>[];
 }
@@ -88,12 +89,4 @@ function withResult(proof: Proof, result: SeedResult): Proof {
     virtualHours: proof.virtualHours + result.virtualMs / 3_600_000,
     failures: violations.length === 0 ? proof.failures : [...proof.failures, { seed, violations }],
   };
-}
-
-function added(
-  one: Readonly<Record<string, number>>,
-  other: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted();
-  return Object.fromEntries(names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
 }

@@ -53,6 +53,13 @@ export class SeedActs {
     await this.world.pass(this.pauseMs());
   }
 
+  /** One alert of each who may speak. */
+  speakOnce(speakers: readonly Speaker[]): void {
+    for (const speaker of speakers) {
+      this.deliver(this.writer.speak(speaker, this.world.time.now()));
+    }
+  }
+
   /** The last word: every root is asked for a target, each answered as it must be. */
   finalAlerts(): void {
     const side = this.dice.pick(['long', 'short']);
@@ -246,7 +253,7 @@ export class SeedActs {
 
   private pauseMs(): number {
     const { dice } = this;
-    if (dice.chance(0.15)) return dice.between(0, 800);
-    return dice.chance(0.7) ? dice.between(1000, 45_000) : dice.between(45_000, 150_000);
+    if (dice.chance(0.2)) return dice.between(0, 800);
+    return dice.chance(0.75) ? dice.between(1000, 20_000) : dice.between(20_000, 90_000);
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/kernel/instant.js';
+import { countsOf, inOrder, sumOf, type Counts } from './counts.js';
 import type { Evidence } from './evidence.js';
 import { isOrderFault } from './fault-plan.js';
 import { violationsIn } from './invariants.js';
@@ -23,7 +24,7 @@ export interface SeedResult {
   readonly fills: number;
   readonly restarts: number;
   readonly orderFaults: number;
-  readonly injected: Readonly<Record<string, number>>;
+  readonly injected: Counts;
   /** Orders that were accepted once too often. */
   readonly duplicates: number;
   /** Acknowledged alerts without an end, and fills that the ledger does not know. */
@@ -31,7 +32,7 @@ export interface SeedResult {
   readonly wrongPositions: number;
   readonly virtualMs: number;
   /** How alerts ended: `executed`, `failed ORDER_INACTIVE`. */
-  readonly ends: Readonly<Record<string, number>>;
+  readonly ends: Counts;
   /** SHA-256 over everything that happened, in hex. */
   readonly digest: string;
   readonly events: readonly string[];
@@ -148,7 +149,7 @@ function resultOf({ world, acts, seed, startsAt, violations }: Finished): SeedRe
   const { wire, simulation, ledger, time, restarts } = world;
   const { clientOrders, executions } = simulation.gateway.book;
   const counts = Object.values(clientOrders);
-  const injected = Object.fromEntries([...wire.faults.injected].toSorted());
+  const injected = inOrder(wire.faults.injected);
   const of = (...names: readonly string[]): number =>
     violations.filter((text) => names.some((name) => text.includes(`${name}:`))).length;
   return {
@@ -165,29 +166,18 @@ function resultOf({ world, acts, seed, startsAt, violations }: Finished): SeedRe
     wrongPositions:
       of('I3', 'I4') + violations.filter((text) => /the broker holds/.test(text)).length,
     virtualMs: time.now() - startsAt,
-    ends: endsOf(ledger.alerts.values()),
+    ends: endsOf(ledger),
     digest: wire.digest(),
     events: wire.events,
   };
 }
 
-function sumOf(
-  counts: Readonly<Record<string, number>>,
-  isMeant: (name: string) => boolean,
-): number {
-  return Object.entries(counts)
-    .filter(([name]) => isMeant(name))
-    .reduce((sum, [, count]) => sum + count, 0);
-}
-
-function endsOf(
-  alerts: Iterable<Evidence['ledger']['alerts'] extends ReadonlyMap<string, infer A> ? A : never>,
-): Readonly<Record<string, number>> {
-  const ends = new Map<string, number>();
-  for (const { ends: past } of alerts) {
-    const { status, reason } = past[0] ?? { status: 'open', reason: null };
-    const name = reason === null ? status : `${status} ${reason}`;
-    ends.set(name, (ends.get(name) ?? 0) + 1);
-  }
-  return Object.fromEntries([...ends].toSorted());
+/** `executed`, `failed ORDER_INACTIVE`: how the alerts of a ledger ended. */
+export function endsOf({ alerts }: Evidence['ledger']): Counts {
+  return countsOf(
+    [...alerts.values()].map(({ ends }) => {
+      const { status, reason } = ends[0] ?? { status: 'open', reason: null };
+      return reason === null ? status : `${status} ${reason}`;
+    }),
+  );
 }

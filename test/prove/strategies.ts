@@ -37,7 +37,12 @@ export const SPEAKERS: readonly Speaker[] = [
     speech: 'target',
     sizes: ['1', '2', '3', '9'],
   }),
-  speaker('beta', 'MES', { symbol: 'MES1!', speech: 'signal', sizes: ['1', '2', '2', '9'] }),
+  speaker('beta', 'MES', {
+    symbol: 'MES1!',
+    speech: 'signal',
+    sizes: ['1', '2', '2', '9'],
+    change: { signals: 'reversal' },
+  }),
   speaker('gamma', 'AAPL', {
     symbol: 'NASDAQ:AAPL',
     speech: 'signal',

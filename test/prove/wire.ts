@@ -11,6 +11,11 @@ export class Wire {
   isDown = false;
   /** Until then the broker answers 429 to everything. */
   punishedUntil: Instant = 0;
+  /** How many of the next requests meet a 401 that means nothing. */
+  strayRefusals = 0;
+  /** Requests that left a process, by `METHOD path`, and answers 429. */
+  readonly requested = new Map<string, number>();
+  tooManyAnswers = 0;
   /** Everything that happened; empty unless it is kept. */
   readonly events: string[] = [];
   private readonly dice: Dice;
@@ -37,6 +42,12 @@ export class Wire {
   heal(): void {
     this.isDown = false;
     this.punishedUntil = 0;
+  }
+
+  /** Counts a request on its way. */
+  note(method: string, path: string): void {
+    const name = `${method} ${path}`;
+    this.requested.set(name, (this.requested.get(name) ?? 0) + 1);
   }
 
   log(event: string): void {
