@@ -1,7 +1,10 @@
 import { monthOfExpiry } from '../domain/analysis/alert-fill/chart-month.js';
 import type { MonthBook } from '../domain/analysis/alert-fill/basis.js';
 import type { BarsOf } from '../domain/analysis/price-bars.js';
+import { monthOfLocalSymbol } from '../domain/contract/contract-month.js';
 import { knownRoot } from '../domain/contract/roots.table.js';
+import type { CleanInstrument } from '../domain/analysis/matched-instrument.js';
+import { toIso } from '../domain/kernel/instant.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import { toDecimal } from '../domain/analysis/whole.js';
 
@@ -26,6 +29,16 @@ export class KnownContracts implements MonthBook {
     for (const dated of Object.values(facts)) this.learnFacts(fieldsOf(fieldsOf(dated)['value']));
     for (const [symbol, list] of Object.entries(fieldsOf(cache))) {
       if (Array.isArray(list)) for (const row of list) this.learnListing(symbol, fieldsOf(row));
+    }
+  }
+
+  /** Contracts that the cache does not have may name their month in their symbol: `ESM5`. */
+  learnSymbols(instruments: readonly CleanInstrument[]): void {
+    for (const { instrument, facts } of instruments) {
+      const { conid, symbol, at } = instrument;
+      if (facts.type === 'stock' || symbol === facts.root || this.#months.has(conid)) continue;
+      const month = monthOfLocalSymbol(symbol, toIso(at.at(0)).slice(0, 10));
+      if (month !== null) this.learn(conid, facts.root, month);
     }
   }
 

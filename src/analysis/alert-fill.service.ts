@@ -48,6 +48,8 @@ export class AlertFill {
       alerts.flatMap(({ isTraced, id }, number) => (isTraced ? [[id, number] as const] : [])),
     );
     const cache = await readContractCache(this.settings.dataDir);
+    const months = new KnownContracts(cache, trades.bars ?? (() => undefined));
+    months.learnSymbols(trades.clean.instruments);
     const comparison = compareAlerts({
       alerts,
       lots,
@@ -56,7 +58,7 @@ export class AlertFill {
       origins: record.origins((alertId) => numbers.get(alertId)),
       window,
       simulated: trades.simulated,
-      months: new KnownContracts(cache, trades.bars ?? (() => undefined)),
+      months,
       switchDates: await this.sources.switchDates(),
       // The ledger keeps no quotes: slippage stays in one piece.
       quoteOf: () => null,

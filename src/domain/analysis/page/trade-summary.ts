@@ -1,5 +1,4 @@
 import type { AnalysedDataset } from '../analysed-dataset.js';
-import { NumberColumn } from '../columns.js';
 import { ahead, moneyOf } from '../excursion.js';
 import type { LotTrade } from '../lot-trade.js';
 import { TradeDays } from '../trade-date.js';
@@ -35,20 +34,33 @@ export interface TradeSummary {
   readonly sampled: number;
 }
 
+/** Lot trades in the window by currency. */
+function lotsByCurrency({ slices }: AnalysedDataset): ReadonlyMap<string, number> {
+  return new Map(
+    slices
+      .filter(({ dimension }) => dimension === 'all')
+      .map(({ currency, rows }) => {
+        const value = rows.find(({ metric }) => metric === 'lot_trades')?.value;
+        return [currency, value?.kind === 'exact' ? Number(value.text) : 0];
+      }),
+  );
+}
+
 /** The currency with most lot trades, of equals the first by name; null without any. */
 export function mainCurrency(dataset: AnalysedDataset): string | null {
-  const lots = new Map<string, number>();
-  for (const { matched } of dataset.exits.trades()) {
-    lots.set(matched.currency, (lots.get(matched.currency) ?? 0) + 1);
-  }
-  const [first] = [...lots].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const lots = [...lotsByCurrency(dataset)].filter(([, n]) => n > 0);
+  const [first] = lots.toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return first?.[0] ?? null;
 }
 
 export function tradeSummary(dataset: AnalysedDataset, currency: string | null): TradeSummary {
+  const lots = lotsByCurrency(dataset).get(currency ?? '') ?? 0;
+  const every = Math.max(1, Math.ceil(lots / SCATTER_LIMIT));
   const days = new Map<number, { day: number; gross: number; net: number; lots: number }>();
   const tradeDays = new TradeDays();
-  const results = new NumberColumn();
+  const results = new Float64Array(lots);
+  const excursions: ShownExcursion[] = [];
+  let count = 0;
   for (const trade of dataset.exits.trades()) {
     const { matched } = trade;
     if (matched.currency !== currency) continue;
@@ -59,36 +71,14 @@ export function tradeSummary(dataset: AnalysedDataset, currency: string | null):
     sum.net += net;
     sum.lots += 1;
     days.set(day, sum);
-    results.push(net);
+    results[count] = net;
+    const excursion = count % every === 0 ? shownExcursion(dataset, trade) : null;
+    if (excursion !== null) excursions.push(excursion);
+    count += 1;
   }
-  const { shown, sampled } = excursionsOf(dataset, currency, results.count);
-  return {
-    lots: results.count,
-    days: [...days.values()].toSorted((a, b) => a.day - b.day),
-    results: Float64Array.from({ length: results.count }, (_, i) => results.at(i)),
-    excursions: shown,
-    sampled,
-  };
-}
-
-/** Of every n-th lot trade, so that at most {@link SCATTER_LIMIT} are looked at. */
-function excursionsOf(
-  dataset: AnalysedDataset,
-  currency: string | null,
-  lots: number,
-): { readonly shown: readonly ShownExcursion[]; readonly sampled: number } {
-  const every = Math.max(1, Math.ceil(lots / SCATTER_LIMIT));
-  const shown: ShownExcursion[] = [];
-  let [number, sampled] = [0, 0];
-  for (const trade of dataset.exits.trades()) {
-    if (trade.matched.currency !== currency) continue;
-    number += 1;
-    if ((number - 1) % every > 0) continue;
-    sampled += 1;
-    const excursion = shownExcursion(dataset, trade);
-    if (excursion !== null) shown.push(excursion);
-  }
-  return { shown, sampled };
+  const sampled = Math.ceil(lots / every);
+  const inOrder = [...days.values()].toSorted((a, b) => a.day - b.day);
+  return { lots, days: inOrder, results, excursions, sampled };
 }
 
 function shownExcursion(dataset: AnalysedDataset, trade: LotTrade): ShownExcursion | null {
