@@ -34,6 +34,28 @@ describe('campaigns', () => {
     expect(told(rolled(10), 'campaign_win_rate')).toEqual(['100']);
   });
 
+  it('of a short position cost what the new month stands lower', () => {
+    const fills = [
+      fill(MARCH, '-1', '4500', 0),
+      fill(MARCH, '1', '4490', 60),
+      fill(JUNE, '-1', '4480', 65),
+      fill(JUNE, '1', '4470', 200),
+    ];
+    expect(told(fills, 'rolls', 'roll_spread', 'roll_commission')).toEqual(['1', '500', '4']);
+  });
+
+  it('count only what was opened and closed within ten minutes of the roll', () => {
+    const fills = [
+      fill(MARCH, '3', '4500', 0),
+      fill(MARCH, '-1', '4505', 30),
+      fill(MARCH, '-2', '4510', 60),
+      fill(JUNE, '2', '4550', 65),
+      fill(JUNE, '1', '4555', 80),
+      fill(JUNE, '-3', '4560', 200),
+    ];
+    expect(told(fills, 'campaigns', 'rolls', 'roll_commission')).toEqual(['1', '1', '4']);
+  });
+
   it('end where the next month comes late, in another size, on the other side', () => {
     expect(told(rolled(11), 'campaigns', 'rolls')).toEqual(['2', '0']);
     expect(told(rolled(5, '3'), 'campaigns', 'rolls')).toEqual(['2', '0']);

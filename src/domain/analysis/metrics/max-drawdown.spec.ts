@@ -25,4 +25,16 @@ describe('max drawdown (A9)', () => {
   it('has no share of an equity that is not positive', () => {
     expect(of(['-1'], '0').share).toEqual({ value: null, reason: 'equity is not positive' });
   });
+
+  it('is the same the quick way and the exact way, where sums leave the safe integers', () => {
+    const huge = ['9007199254740991', '-9007199254740990', '5', '9007199254740991', '-3'];
+    expect(maxDrawdown(outcomesOfTexts(huge), Decimal.of('100')).money.toString()).toBe(
+      '9007199254740990',
+    );
+    const small = outcomesOfTexts(['3', '-5', '1']);
+    const far = Decimal.of('9007199254740993');
+    expect(maxDrawdown(small, far).money.toString()).toBe('5');
+    const drawdown = maxDrawdown(outcomesOfTexts(['-1']), Decimal.of('-9007199254740993'));
+    expect([drawdown.money.toString(), drawdown.share.value]).toEqual(['1', null]);
+  });
 });

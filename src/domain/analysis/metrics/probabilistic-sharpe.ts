@@ -1,4 +1,4 @@
-import { ratio, undefinedFigure } from './figure.js';
+import { undefinedFigure } from './figure.js';
 import type { Figure } from './figure.js';
 import { mean, sampleDeviation } from './moments.js';
 import { normalShare } from './normal-distribution.js';
@@ -9,14 +9,12 @@ import { excessKurtosis, skewness } from './return-shape.js';
  * / sqrt(1 - skew x SR + (kurtosis - 1) / 4 x SR^2), SR a day, kurtosis = excess (D16) + 3 (Bailey, Lopez de Prado 2012).
  */
 export function probabilisticSharpe(returns: readonly number[]): Figure {
-  const [skew, excess] = [skewness(returns), excessKurtosis(returns)];
-  const deviation = sampleDeviation(returns);
+  const excess = excessKurtosis(returns);
   if (excess.value === null) return excess;
-  if (skew.value === null) return skew;
-  const daily = ratio(mean(returns), deviation.value ?? 0, 'all days equal');
-  if (daily.value === null) return daily;
-  const variance = 1 - skew.value * daily.value + ((excess.value + 2) / 4) * daily.value ** 2;
+  const skew = skewness(returns).value ?? 0;
+  const daily = mean(returns) / (sampleDeviation(returns).value ?? 1);
+  const variance = 1 - skew * daily + ((excess.value + 2) / 4) * daily ** 2;
   if (variance <= 0) return undefinedFigure('the returns are too skewed');
-  const z = (daily.value * Math.sqrt(returns.length - 1)) / Math.sqrt(variance);
+  const z = (daily * Math.sqrt(returns.length - 1)) / Math.sqrt(variance);
   return { value: normalShare(z) };
 }

@@ -32,7 +32,7 @@ export class SeededDraws {
       state ^= state << 5;
       const value = values[Math.imul(state >>> (32 - BITS), length) >>> BITS] ?? 0;
       sum += value;
-      size += value < 0 ? -value : value;
+      size += Math.abs(value);
     }
     this.#state = state;
     return { sum, size };
