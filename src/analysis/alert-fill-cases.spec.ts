@@ -7,8 +7,7 @@ import {
 import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
 import { sampleAlert } from '../../test/fakes/sample-ledger.js';
 import { originKey } from '../domain/analysis/alert-fill/fill-table.js';
-import type { Entry } from '../ports/ledger-entry.js';
-import type { NewEntry } from '../ports/ledger-entry.js';
+import type { Entry, NewEntry } from '../ports/ledger-entry.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { auditOfRows } from './alert-fill-audit.js';
 import { alertCases, rowsToCompare } from './alert-fill-cases.js';
