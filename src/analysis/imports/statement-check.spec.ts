@@ -53,6 +53,16 @@ describe('our figures beside the statement', () => {
     );
   });
 
+  it('compare profit over the executions that tell it, beside confirmations that do not', async () => {
+    const { statement } = await kit.run(['flex-activity.xml', 'flex-confirmations.xml']);
+    expect(statement?.contracts[0]).toMatchObject({
+      rows: 4,
+      realized: { statement: '366', own: '366', difference: '0' },
+      commission: { statement: '11.25', own: '11.25' },
+      agrees: true,
+    });
+  });
+
   it('show a difference where a fill is missing from the statement', async () => {
     const folder = join(kit.dataDir, 'raw_data', 'trades');
     await mkdir(folder, { recursive: true });

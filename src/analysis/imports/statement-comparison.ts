@@ -72,24 +72,26 @@ function compared(
   matched: MatchedInstrument | undefined,
 ): ComparedContract {
   const { account = '', conid = 0, symbol = '', currency = '' } = rows[0] ?? {};
-  const isListed = listingOf(rows);
-  const { profit, unknown } = ownProfit(isListed, matched);
-  const realized = amount(sumOf(rows, 'realized'), profit);
-  const commission = amount(sumOf(rows, 'commission'), ownCommission(isListed, book, matched));
+  const [profits, costs] = [told(rows, 'realized'), told(rows, 'commission')];
+  const { profit, unknown } = ownProfit(listingOf(profits ?? rows), matched);
+  const realized = amount(sumOf(profits, 'realized'), profit);
+  const cost = ownCommission(listingOf(costs ?? rows), book, matched);
+  const commission = amount(sumOf(costs, 'commission'), cost);
   const agrees = unknown === 0 && [realized, commission].every(isEqual);
   const what = { account, conid, symbol, currency, rows: rows.length };
   return { ...what, realized, commission, exitsWithoutEntry: unknown, agrees };
 }
 
-/** Null when a row does not tell. */
-function sumOf(rows: readonly StatementRow[], column: 'realized' | 'commission'): Decimal | null {
-  let sum = Decimal.zero;
-  for (const row of rows) {
-    const value = row[column];
-    if (value === null) return null;
-    sum = sum.plus(Decimal.of(value));
-  }
-  return sum;
+type Told = 'realized' | 'commission';
+
+/** The rows that tell an amount, the only ones it is compared over; null without any. */
+function told(rows: readonly StatementRow[], column: Told): readonly StatementRow[] | null {
+  const telling = rows.filter((row) => row[column] !== null);
+  return telling.length === 0 ? null : telling;
+}
+
+function sumOf(rows: readonly StatementRow[] | null, column: Told): Decimal | null {
+  return rows?.reduce((sum, row) => sum.plus(Decimal.of(row[column] ?? '0')), Decimal.zero) ?? null;
 }
 
 function amount(statement: Decimal | null, own: Decimal): ComparedAmount {
