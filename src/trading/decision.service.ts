@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
+import type { DecisionInput } from '../domain/decision/decision-input.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { rootOwner } from '../domain/strategy/root-owner.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
@@ -68,6 +69,10 @@ export class DecisionService {
     { input, positions }: DecisionContext,
   ): Promise<Step> {
     const decision = decide(input);
+    const isReal = !input.alert.test && input.mode !== 'shadow';
+    if (isReal && decision.legs.length > 0 && (await this.clears(input, view.root))) {
+      return { kind: 'wait' };
+    }
     if (isLoop(decision)) {
       const reason = `${strategy.name} changed sides in ${view.root ?? ''} too often within an hour.`;
       await this.book.reduce(reason, 'LOOP_GUARD');
@@ -84,6 +89,18 @@ export class DecisionService {
     if (first === undefined || leg === undefined) return { kind: 'wait' };
     const plan = { contract: leg.contract, positions, entriesBefore: [made] };
     return { kind: 'send', intent: this.intent(view, first, plan) };
+  }
+
+  /**
+   * true while orders of earlier alerts still work in the root: they are cancelled first, since an order that counts on
+   * them is too large, or too small, when they end in another way.
+   */
+  private async clears({ holdings }: DecisionInput, root: string | null): Promise<boolean> {
+    const inTheWay = holdings.some(({ working }) => !working.isZero());
+    if (!inTheWay || root === null) return false;
+    for (const order of this.book.openOrdersOf(root))
+      await this.desk.orders.end(order, 'newer alert');
+    return true;
   }
 
   /** The next order of a standing decision, if deciding again now would begin with it; else the alert's end. */

@@ -144,8 +144,11 @@ export class FlattenService {
   private async adopt(root: string, positions: readonly Held[]): Promise<void> {
     const account = this.book.account();
     const lines = this.book.book().holdings.filter((line) => line.root === root);
-    const isForeign = lines.some(({ foreign }) => foreign !== '0');
-    if (account === null || !isForeign) return;
+    const isOurs = ({ contract, quantity }: Held): boolean => {
+      const line = lines.find(({ conid }) => conid === contract.conid);
+      return line?.foreign === '0' && line.own === quantity.toString();
+    };
+    if (account === null || positions.every(isOurs)) return;
     const gone = lines
       .filter(({ conid }) => !positions.some(({ contract }) => contract.conid === conid))
       .map(({ conid, symbol }) => ({ account, conid, symbol, own: '0', foreign: '0' }));

@@ -83,6 +83,17 @@ describe('the operator', () => {
     expect(await kit.status.positions()).toEqual([]);
   });
 
+  it('closes a trade of somebody else that nobody has settled yet', async () => {
+    kit.broker.trade(esMonth(), 'BUY', '3');
+    await kit.pass(8_000);
+    const all = { scope: 'account', target: null, includeForeign: true, reason: 'out' } as const;
+    await kit.operator.flatten(all);
+    await kit.pass(80_000);
+    expect(kit.orders).toEqual(['SELL 3 ESZ6']);
+    expect(await kit.status.positions()).toEqual([]);
+    expect((await kit.ledger.flattens())[0]?.status).toBe('flat');
+  });
+
   it('stops an order that waits for its turn at the broker within the halt itself', async () => {
     let go = (): void => undefined;
     kit.broker.beforePlace = () => new Promise((resolve) => (go = resolve));

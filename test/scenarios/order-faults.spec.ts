@@ -151,17 +151,34 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(await held()).toEqual([]);
   });
 
-  it('proves an order absent though the rest of an earlier one was filled meanwhile', async () => {
-    kit.broker.script({ kind: 'work' }, { kind: 'unknown', arrived: false });
+  it('proves an order absent though somebody else traded the contract meanwhile', async () => {
+    kit.broker.script({ kind: 'unknown', arrived: false });
+    const id = await kit.alert(buy);
+    await kit.pass(3_000);
+    kit.broker.trade(esMonth(), 'SELL', '2');
+    expect(await kit.endOf(id, 90_000)).toBe('failed: NOT_ARRIVED');
+    expect(kit.told).toContain('critical EXTERNAL_POSITION');
+  });
+
+  it('cancels what still works before it goes for another target', async () => {
+    kit.broker.script({ kind: 'work' });
+    const first = await kit.alert({ ...sell, quantity: '2' });
+    await kit.pass(16_000);
+    const id = await kit.alert({ marketPosition: 'long', marketPositionSize: '4' });
+    expect(await kit.endOf(id)).toBe('executed');
+    expect(await kit.endOf(first)).toBe('failed: ORDER_CANCELLED');
+    expect(kit.orders).toEqual(['SELL 2 ESZ6', 'BUY 4 ESZ6']);
+    expect(await held()).toEqual(['4']);
+  });
+
+  it('goes on from what was filled of an order before its cancel', async () => {
+    kit.broker.script({ kind: 'work' });
     await kit.alert({ ...buy, quantity: '3' });
     await kit.pass(16_000);
     kit.broker.fill(firstId(), '4500.5', '1');
-    const id = await kit.alert(sell);
-    await kit.pass(3_000);
-    kit.broker.fill(firstId());
-    expect(await kit.endOf(id, 90_000)).toBe('executed');
-    expect(kit.orders).toEqual(['BUY 3 ESZ6', 'SELL 4 ESZ6', 'SELL 4 ESZ6']);
-    expect(await held()).toEqual(['-1']);
+    expect(await kit.endOf(await kit.alert({ action: 'exit' }))).toBe('executed');
+    expect(kit.orders).toEqual(['BUY 3 ESZ6', 'SELL 1 ESZ6']);
+    expect(await held()).toEqual([]);
   });
 
   it('calls the operator when the position stays unexplained after an order without an answer', async () => {
