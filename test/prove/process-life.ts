@@ -38,8 +38,6 @@ export interface Habitat {
   readonly random: SeededRandom;
   /** The webhook's secret. */
   readonly secret: string;
-  /** Folder for what the gateway's client remembers; null: it remembers nothing. */
-  readonly folder: string | null;
   readonly mode: 'paper' | 'live';
   readonly departs: (departure: Departure, life: ProcessLife) => void;
 }
@@ -99,7 +97,7 @@ export class ProcessLife {
       random,
       new ListeningArchive(outputs),
       this.catalog,
-      { mode, simulated: this.habitat.folder === null, account: null, limits: {} },
+      { mode, simulated: true, account: null, limits: {} },
     ];
     const world: DynamicModule = {
       module: WorldModule,
@@ -148,17 +146,17 @@ export class ProcessLife {
   }
 
   private newBroker(): IbkrBroker {
-    const { wire, outputs, random, folder, mode } = this.habitat;
+    const { wire, outputs, random, mode } = this.habitat;
     const isAlive = (): boolean => this.isAlive;
     const settings: IbkrSettings = {
       gatewayUrl: 'http://127.0.0.1:5000',
-      simulated: folder === null,
+      simulated: true,
       account: null,
       gatewayCa: null,
       mode,
       extOperator: null,
       compete: false,
-      dataDir: folder ?? '/dev/null/nothing-is-kept',
+      dataDir: NOWHERE,
     };
     return createIbkrBroker({
       settings,
@@ -173,6 +171,12 @@ export class ProcessLife {
     });
   }
 }
+
+/**
+ * A folder that no system call ever sees: Node refuses its name at once. What the gateway's client would keep on disk is
+ * lost, and no answer of a real disk comes between two moments of virtual time.
+ */
+const NOWHERE = '\0';
 
 const NO_WEBHOOK = {
   host: '127.0.0.1',

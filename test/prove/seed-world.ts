@@ -21,7 +21,7 @@ import { Wire } from './wire.js';
 export interface WorldOptions {
   readonly seed: number;
   readonly startsAt: Instant;
-  /** true: ledger and the gateway client's memory lie in a temporary folder. */
+  /** true: the ledger lies in a temporary folder. */
   readonly onDisk: boolean;
   readonly mode?: 'paper' | 'live';
   readonly rates?: FaultRates;
@@ -79,7 +79,6 @@ export class SeedWorld {
       outputs: this.outputs,
       random: new SeededRandom(seed),
       secret: this.secret,
-      folder: this.folder,
       mode: options.mode ?? 'paper',
       departs: (departure, life) => {
         this.note(departure, life);
