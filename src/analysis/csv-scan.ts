@@ -19,6 +19,7 @@ export interface ScanEnd {
 export class CsvScan {
   readonly #starts = new Int32Array(MAX_FIELDS);
   readonly #ends = new Int32Array(MAX_FIELDS);
+  #record: FieldRanges = { bytes: new Uint8Array(), starts: this.#starts, ends: this.#ends };
 
   constructor(private readonly onRecord: (fields: FieldRanges, count: number) => void) {}
 
@@ -54,6 +55,9 @@ export class CsvScan {
   }
 
   private hand(bytes: Uint8Array, count: number): void {
-    this.onRecord({ bytes, starts: this.#starts, ends: this.#ends }, Math.min(count, MAX_FIELDS));
+    if (bytes !== this.#record.bytes) {
+      this.#record = { bytes, starts: this.#starts, ends: this.#ends };
+    }
+    this.onRecord(this.#record, Math.min(count, MAX_FIELDS));
   }
 }

@@ -49,7 +49,8 @@ export class TradeRecord implements FillRow {
   readonly #conid = new DecimalBytes();
   readonly #net = new DecimalBytes();
   readonly #commission = new DecimalBytes();
-  readonly #texts = new TextPool();
+  /** One a column: a column mostly repeats itself. */
+  readonly #texts: readonly TextPool[] = TRADE_COLUMNS.map(() => new TextPool());
   readonly #times = new TimeBytes();
   #places: readonly number[] = [];
   #fields: FieldRanges = {
@@ -117,7 +118,9 @@ export class TradeRecord implements FillRow {
 
   private text(column: number): string | null {
     const [start, end] = [this.startOf(column), this.endOf(column)];
-    return start === end ? null : this.#texts.text(this.#fields.bytes, start, end);
+    return start === end
+      ? null
+      : (this.#texts[column]?.text(this.#fields.bytes, start, end) ?? null);
   }
 
   private decimal(column: number, into: DecimalBytes): boolean {

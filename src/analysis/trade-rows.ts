@@ -23,7 +23,8 @@ export class TradeRows {
   ) {}
 
   /** A record of a CSV file; the first one names the columns. */
-  csvRecord({ bytes, starts, ends }: FieldRanges, count: number): void {
+  csvRecord(fields: FieldRanges, count: number): void {
+    const { bytes, starts, ends } = fields;
     if (this.#places === null) {
       const names = Array.from({ length: count }, (_, field) =>
         decoder.decode(bytes.subarray(starts[field], ends[field])),
@@ -33,7 +34,7 @@ export class TradeRows {
       return;
     }
     for (let field = count; field < this.#width; field += 1) starts[field] = ends[field] = 0;
-    this.add({ bytes, starts, ends }, this.#places);
+    this.add(fields, this.#places);
   }
 
   /** The same of texts. */
