@@ -23,6 +23,8 @@ import { TradingAdmin } from './cli/trading-admin.adapter.js';
 import { ConfigModule } from './config/config.module.js';
 import { loadConfiguration } from './config/configuration.adapter.js';
 import type { Configuration } from './config/configuration.adapter.js';
+import { AlertCheckController } from './dashboard/alert-check.controller.js';
+import { AlertExplainer } from './dashboard/alert-explainer.service.js';
 import { AlertsController } from './dashboard/alerts.controller.js';
 import { ContractCacheAdapter } from './dashboard/contract-cache.adapter.js';
 import { StatusController } from './dashboard/status.controller.js';
@@ -51,8 +53,8 @@ class BookDesk {
     return {
       module: BookDesk,
       imports: [trading],
-      controllers: [AlertsController, StatusController, TradingController],
-      providers: [ContractCacheAdapter],
+      controllers: [AlertCheckController, AlertsController, StatusController, TradingController],
+      providers: [AlertExplainer, ContractCacheAdapter],
     };
   }
 }

@@ -183,7 +183,9 @@ describe('the command line', () => {
     [['halt', 'now']],
     [['import']],
     [['doctor']],
-    [['check-alert']],
+    [['check-alert', 'a', 'b']],
+    [['check-alert', '--url']],
+    [['check-alert', '--build', 'a']],
     [['backup', '--json']],
     [['restore']],
   ])('ends with 2 on %j, having opened nothing', async (words) => {

@@ -4,6 +4,7 @@ import { err } from '../domain/kernel/result.js';
 import { adoptCommand } from './adopt.command.js';
 import { analyzeCommand } from './analyze.command.js';
 import { cancelCommand } from './cancel.command.js';
+import { checkAlertCommand } from './check-alert.command.js';
 import type { CliCommand, CommandInput } from './cli-command.js';
 import type { CommandDesk } from './command-desk.port.js';
 import { EXITS } from './command-result.js';
@@ -35,8 +36,9 @@ const COMMANDS: readonly CliCommand[] = [
   traceCommand(),
   reconcileCommand(),
   reloadCommand(),
+  checkAlertCommand(),
 ];
-const NOT_AVAILABLE: readonly string[] = ['doctor', 'check-alert', 'backup', 'restore'];
+const NOT_AVAILABLE: readonly string[] = ['doctor', 'backup', 'restore'];
 
 /** Where a command's words go and what it works with, opened only once the command line is understood. */
 export interface Terminal {

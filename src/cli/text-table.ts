@@ -23,7 +23,7 @@ export function textPairs(pairs: Readonly<Record<string, Cell>>): string {
 }
 
 /** A cell as text; control characters are shown, not obeyed by the terminal. */
-function visible(cell: Cell): string {
+export function visible(cell: Cell): string {
   return String(cell ?? '-').replace(
     /[\p{Cc}\u2028\u2029]/gu,
     (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,

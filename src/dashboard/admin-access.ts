@@ -13,6 +13,8 @@ export interface AccessRequest {
 
 const OPEN_ROUTE = /^\/(webhook|health)(\/|$)/;
 const READING_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+/** They take a body and change nothing. */
+const READING_POSTS: readonly string[] = ['/admin/alerts/check'];
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 
 /**
@@ -21,7 +23,8 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
  */
 export function requiredRole(route: string, method: string): Role | null {
   if (OPEN_ROUTE.test(route)) return null;
-  return READING_METHODS.includes(method) ? 'viewer' : 'operator';
+  const reads = READING_METHODS.includes(method) || READING_POSTS.includes(route);
+  return reads ? 'viewer' : 'operator';
 }
 
 /** `host` without its port, in lower case: `[::1]:3001` gives `[::1]`. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { AdminAccessGuard } from './admin-access.guard.js';
+import { AlertCheckController } from './alert-check.controller.js';
+import { AlertExplainer } from './alert-explainer.service.js';
 import { AlertsController } from './alerts.controller.js';
 import { AnalysisRunsController } from './analysis-runs.controller.js';
 import { ContractCacheAdapter } from './contract-cache.adapter.js';
@@ -24,6 +26,7 @@ export class DashboardModule {
       module: DashboardModule,
       imports,
       controllers: [
+        AlertCheckController,
         AlertsController,
         AnalysisRunsController,
         FetchController,
@@ -35,7 +38,13 @@ export class DashboardModule {
         StrategiesController,
         TradingController,
       ],
-      providers: [AdminAccessGuard, ContractCacheAdapter, MetricsService, ServerHooks],
+      providers: [
+        AdminAccessGuard,
+        AlertExplainer,
+        ContractCacheAdapter,
+        MetricsService,
+        ServerHooks,
+      ],
     };
   }
 }

@@ -7,20 +7,23 @@ import { AnalysisRunner } from '../../src/analysis/analysis-runner.service.js';
 import { FetchService } from '../../src/analysis/fetch.service.js';
 import { err, ok } from '../../src/domain/kernel/result.js';
 import { Broker } from '../../src/ports/broker.port.js';
-import type { Clock } from '../../src/ports/clock.port.js';
+import { Clock } from '../../src/ports/clock.port.js';
 import { CsvReportStore } from '../../src/ledger/csv-report-store.adapter.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
 import { ReportStore } from '../../src/ports/report-store.port.js';
 import {
   DashboardSettings,
   PlatformSettings,
+  TradingSettings,
   WebhookSettings,
 } from '../../src/ports/settings.port.js';
 import { StrategyCatalog } from '../../src/ports/strategy-catalog.port.js';
+import { SecretRedactor } from '../../src/platform/secret-redactor.js';
 import { OperatorService } from '../../src/trading/operator.service.js';
 import { readSessionRecord } from '../../src/trading/session-record.js';
 import { StatusService } from '../../src/trading/status.service.js';
 import { FakeBroker } from './fake-broker.js';
+import { FixedCatalog } from './fixed-catalog.js';
 import { ManualClock } from './manual-clock.js';
 import { sampleAlert, SampleLedger, sampleOrder } from './sample-ledger.js';
 
@@ -115,12 +118,18 @@ export interface DashboardApp {
   close(): Promise<void>;
 }
 
-export async function startDashboard(dataDir = '/nonexistent'): Promise<DashboardApp> {
+export async function startDashboard(
+  dataDir = '/nonexistent',
+  catalog = new FixedCatalog(),
+): Promise<DashboardApp> {
   const clock = new ManualClock();
   const broker = new FakeBroker(clock);
   const ledger = new SampleLedger();
   const desk = new Desk(broker, ledger, clock);
-  const strategies = { reload: async () => ok([{ name: 'default', enabled: true }]) };
+  const strategies = {
+    reload: async () => ok([{ name: 'default', enabled: true }]),
+    all: () => catalog.all(),
+  };
   const providers = [
     { provide: Ledger, useValue: ledger },
     { provide: Broker, useValue: broker },
@@ -129,9 +138,15 @@ export async function startDashboard(dataDir = '/nonexistent'): Promise<Dashboar
     { provide: AnalysisRunner, useValue: desk.runner },
     { provide: FetchService, useValue: desk.fetching },
     { provide: StrategyCatalog, useValue: strategies },
+    { provide: TradingSettings, useValue: { mode: 'paper' } },
+    { provide: Clock, useValue: clock },
+    { provide: SecretRedactor, useValue: new SecretRedactor() },
     { provide: PlatformSettings, useValue: { dataDir } },
     { provide: ReportStore, useValue: new CsvReportStore(dataDir) },
-    { provide: WebhookSettings, useValue: { port: 3000, baseUrl: 'https://bot.example.org' } },
+    {
+      provide: WebhookSettings,
+      useValue: { port: 3000, baseUrl: 'https://bot.example.org', secrets: [] },
+    },
     {
       provide: DashboardSettings,
       useValue: {

@@ -48,7 +48,7 @@ export const DEMANDS: Readonly<Record<string, Demand>> = {
   extendedhours: { what: 'An order outside regular trading hours' },
   ignoretradingwindows: { what: 'An entry outside the windows of the strategy file' },
   delay: { what: 'Waiting before the order' },
-  cancel: { what: 'Cancelling open orders' },
+  cancel: { what: 'Leaving earlier orders of the strategy open', met: ['true', '1', 'yes'] },
   quantitytype: { ...SIZED, met: ['fixed_quantity'] },
   riskpercentage: SIZED,
   quantitymultiplier: { ...SIZED, met: ['0', '1'] },

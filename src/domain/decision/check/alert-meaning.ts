@@ -1,0 +1,66 @@
+import type { Alert } from '../../alert/alert.js';
+import type { ParsedSymbol } from '../../contract/symbol.js';
+import { toIso } from '../../kernel/instant.js';
+import type { Strategy } from '../../strategy/strategy.js';
+import { sizeOf } from './sample-outcomes.js';
+
+const FLAT = 'Its market position is flat: whatever is held is closed.';
+
+/** What an alert means to its strategy, in sentences. */
+export function meaningSentences(
+  alert: Alert,
+  strategy: Strategy,
+  symbol: ParsedSymbol,
+): readonly string[] {
+  return [
+    `It goes to the strategy ${strategy.name} and is about ${instrumentOf(symbol)}.`,
+    ruleOf(alert, strategy),
+    ...(strategy.swap ? ['The strategy swaps sides: buys count as sells, long as short.'] : []),
+    ageOf(alert, strategy),
+    ...(alert.test ? ['It is a test: decided up to the order draft, never sent.'] : []),
+    ...restrictionsOf(strategy),
+  ];
+}
+
+function instrumentOf(symbol: ParsedSymbol): string {
+  if (symbol.kind === 'stock') return `the stock ${symbol.ticker}`;
+  const { root, month } = symbol;
+  const future = `the future ${root.name} (${root.exchange})`;
+  if (month.kind === 'explicit') return `${future}, month ${month.letter}${month.year}`;
+  const which = month.position === 1 ? 'nearest' : 'second nearest';
+  return `${future}, the ${which} month that may be traded`;
+}
+
+function ruleOf(alert: Alert, strategy: Strategy): string {
+  const size = sizeOf(alert, strategy).toString();
+  if (alert.marketPosition === 'flat') return FLAT;
+  if (alert.marketPosition !== null) {
+    const source = alert.marketPositionSize === null ? ", the strategy's size" : '';
+    return `Its market position is ${alert.marketPosition} ${size}${source}: the order makes up the difference to what is held.`;
+  }
+  if (alert.action === 'exit') {
+    const side = alert.positionSide === null ? '' : `, if it is ${alert.positionSide}`;
+    return `It is an exit: the whole position is closed${side}, and nothing is opened.`;
+  }
+  const source = alert.quantity === null ? ", the strategy's size" : '';
+  const opposite =
+    strategy.aggressive && strategy.signals !== 'entry-exit'
+      ? 'an opposite position is reversed'
+      : 'an opposite position is only closed';
+  const same = strategy.pyramiding > 0 ? 'may be added to' : 'is left alone';
+  return `It is a bare ${alert.action ?? ''} of ${size}${source}: from flat it opens, ${opposite}, a position of its own side ${same}.`;
+}
+
+function ageOf(alert: Alert, strategy: Strategy): string {
+  const seconds = strategy.maxSignalAgeSeconds;
+  if (seconds === 0) return 'Its age is not looked at: maxSignalAgeSeconds is 0.';
+  if (alert.at === null) return 'Its age cannot be looked at: it carries no time.';
+  return `Its time is ${toIso(alert.at)}, from ${alert.atField ?? ''}; older than ${seconds} s it opens nothing any more, and still closes.`;
+}
+
+function restrictionsOf(strategy: Strategy): readonly string[] {
+  const windows = strategy.entryWindows.length;
+  const bound =
+    'Positions are opened only within the entry windows of the strategy; closing is free.';
+  return windows === 0 ? [] : [bound];
+}
