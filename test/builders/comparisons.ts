@@ -9,7 +9,9 @@ import type { PaperLot } from '../../src/domain/analysis/alert-fill/paper-book.j
 import { cleanFills } from '../../src/domain/analysis/cleaning.js';
 import type { CleanFills } from '../../src/domain/analysis/cleaning.js';
 import { factsOfRoot } from '../../src/domain/analysis/instrument-facts.js';
+import type { RowOrigin } from '../../src/domain/analysis/dropped-row.js';
 import { replayAlerts } from '../../src/domain/analysis/replay.js';
+import type { ReplayAlert } from '../../src/domain/analysis/replay.js';
 import { NO_SWITCH_DATES } from '../../src/domain/analysis/roll-span.js';
 import type { Alert } from '../../src/domain/alert/alert.js';
 import { knownRoot } from '../../src/domain/contract/roots.table.js';
@@ -35,7 +37,7 @@ export interface Told {
 }
 
 /** ES: conid 1 is the month of the chart, conid 2 another one. */
-export const CHART_CONID = 1;
+const CHART_CONID = 1;
 export const OTHER_CONID = 2;
 const MONTHS = new Map([
   [CHART_CONID, '203103'],
@@ -48,61 +50,76 @@ export const months: ComparisonInput['months'] = {
   closeAt: () => null,
 };
 
-/** Alerts played on paper, and the cases made of them: size 1, reversing. */
-export function casesOf(told: readonly ToldAlert[]): {
+interface AlertCases {
   readonly alerts: readonly AlertCase[];
   readonly lots: readonly PaperLot[];
   readonly book: PaperBook;
   readonly clean: CleanFills;
-} {
+}
+
+interface ReadAlert {
+  readonly origin: RowOrigin;
+  readonly at: number;
+  readonly alert: Alert;
+  readonly price: string | null;
+  readonly change: Partial<AlertCase>;
+}
+
+/** Alerts played on paper, and the cases made of them: size 1, reversing. */
+export function casesOf(told: readonly ToldAlert[]): AlertCases {
   const book = new PaperBook();
-  const es = knownRoot('ES');
-  invariant(es !== undefined, 'ES is known');
-  const rows = told.map(({ id, at, action = 'buy', price = '6000', change }, i) => {
+  const rows = told.map(({ id, at, action = 'buy', price = '6000', change = {} }, i): ReadAlert => {
     const origin = { source: 'alerts.jsonl', row: i + 1, id: id ?? `a${i + 1}` };
-    const alert: Alert = signal({ symbol: 'ESH2031', action, price, quantity: null });
-    return { origin, at, alert, price, change };
-  });
-  const clean = replayAlerts(
-    book,
-    rows.flatMap(({ origin, at, alert, price }) => {
-      if (price === null) return [];
-      const parameters = strategy({ quantity: '1', aggressive: true, signals: null });
-      const facts = factsOfRoot(es);
-      const from = { origin, at, alert, stop: null };
-      return [{ ...from, price: Decimal.of(price), strategy: 'default', parameters, facts }];
-    }),
-  );
-  const alerts = rows.map(({ origin, at, alert, price, change }): AlertCase => {
-    const paper = book.changes.get(caseKey(origin)) ?? Decimal.zero;
     return {
-      ...origin,
-      strategy: 'default',
-      symbol: alert.symbol,
-      root: 'ES',
-      month: { kind: 'explicit', letter: 'H', year: '2031' },
-      sign: alert.action === 'buy' ? 1 : alert.action === 'sell' ? -1 : 0,
-      price: price === null ? null : Decimal.of(price),
-      paper,
-      wanted: Decimal.one,
-      room: paper.isZero() ? Decimal.one : paper.abs(),
-      refusal: book.refusals.get(caseKey(origin)) ?? null,
-      failure: null,
-      repeats: false,
-      isTraced: false,
-      times: {
-        signal: null,
-        received: at,
-        decided: null,
-        sent: null,
-        acknowledged: null,
-        firstFill: null,
-        lastFill: null,
-      },
-      ...change,
+      origin,
+      at,
+      alert: signal({ symbol: 'ESH2031', action, price, quantity: null }),
+      price,
+      change,
     };
   });
-  return { alerts: inOrder(alerts), lots: paperLots(book, clean), book, clean };
+  const clean = replayAlerts(book, rows.flatMap(replayed));
+  const alerts = inOrder(rows.map((row) => caseOf(row, book)));
+  return { alerts, lots: paperLots(book, clean), book, clean };
+}
+
+function replayed({ origin, at, alert, price }: ReadAlert): readonly ReplayAlert[] {
+  const es = knownRoot('ES');
+  invariant(es !== undefined, 'ES is known');
+  if (price === null) return [];
+  const parameters = strategy({ quantity: '1', aggressive: true, signals: null });
+  const from = { origin, at, alert, stop: null, strategy: 'default', parameters };
+  return [{ ...from, price: Decimal.of(price), facts: factsOfRoot(es) }];
+}
+
+function caseOf({ origin, at, alert, price, change }: ReadAlert, book: PaperBook): AlertCase {
+  const paper = book.changes.get(caseKey(origin)) ?? Decimal.zero;
+  return {
+    ...origin,
+    strategy: 'default',
+    symbol: alert.symbol,
+    root: 'ES',
+    month: { kind: 'explicit', letter: 'H', year: '2031' },
+    sign: alert.action === 'buy' ? 1 : alert.action === 'sell' ? -1 : 0,
+    price: price === null ? null : Decimal.of(price),
+    paper,
+    wanted: Decimal.one,
+    room: paper.isZero() ? Decimal.one : paper.abs(),
+    refusal: book.refusals.get(caseKey(origin)) ?? null,
+    failure: null,
+    repeats: false,
+    isTraced: false,
+    times: {
+      signal: null,
+      received: at,
+      decided: null,
+      sent: null,
+      acknowledged: null,
+      firstFill: null,
+      lastFill: null,
+    },
+    ...change,
+  };
 }
 
 /** The comparison over all time, unless told otherwise. */

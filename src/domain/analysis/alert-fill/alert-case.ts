@@ -1,7 +1,6 @@
 import type { WantedMonth } from '../../contract/symbol.js';
 import type { Code } from '../../kernel/codes.table.js';
 import type { Decimal } from '../../kernel/decimal.js';
-import type { Instant } from '../../kernel/instant.js';
 import type { AlertTimes } from './latency.js';
 
 /** An alert as it is to be held against the fills, from the ledger or from an imported log. */
@@ -37,9 +36,4 @@ export interface AlertCase {
   /** true when the ledger knows which fills are its own; else they are found by side, size and time. */
   readonly isTraced: boolean;
   readonly times: AlertTimes;
-}
-
-/** When it came in. */
-export function receivedAt({ times }: AlertCase): Instant {
-  return times.received;
 }

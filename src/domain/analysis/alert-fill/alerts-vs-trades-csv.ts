@@ -15,7 +15,7 @@ import { inTime } from './position-effect.js';
  * Columns of `alerts_vs_trades.csv`: an alert a row, by receipt, then a fill without an alert a row. Money in the root's
  * currency, prices in the contract's unit, latencies in milliseconds; empty = not known or not applicable.
  */
-export const COMPARISON_COLUMNS = [
+const COMPARISON_COLUMNS = [
   'class',
   'reason',
   'alert_source',

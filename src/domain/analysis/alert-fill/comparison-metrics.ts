@@ -15,6 +15,7 @@ import type { Shortfall } from './shortfall.js';
 import { slippageFigures } from './slippage-figures.js';
 import type { SlippageFigures } from './slippage-figures.js';
 import { pricedAlerts } from './slippage-slices.js';
+import { spreadCapture } from './spread-capture.js';
 
 /** S1 to S12 in rows: metric and value, undefined ones with the reason. */
 export function comparisonMetrics(comparison: Comparison): readonly MetricRow[] {
@@ -22,6 +23,7 @@ export function comparisonMetrics(comparison: Comparison): readonly MetricRow[] 
     text('source', comparison.source),
     ...countRows(comparison),
     ...slippageRows(comparison),
+    ...figureRows('spread_capture', slippageFigures(capturesOf(comparison))),
     ...latencyRows(comparison),
     ...moneyRows(comparison),
     percent('drift_time', driftTime(changesOf(comparison))),
@@ -69,6 +71,15 @@ function figureRows(name: string, figures: SlippageFigures): readonly MetricRow[
     figure(`${name}_p95`, p95),
     figure(`${name}_worst`, worst),
   ];
+}
+
+/** S3 of every leg whose quote at sending is known. */
+function capturesOf(comparison: Comparison): readonly number[] {
+  return pricedAlerts(alertsIn(comparison)).flatMap((one) => {
+    if (one.leg === null) return [];
+    const { sign, averagePrice: fillPrice } = one.leg;
+    return spreadCapture({ sign, fillPrice }, comparison.quoteOf(one)).value ?? [];
+  });
 }
 
 function latencyRows(comparison: Comparison): readonly MetricRow[] {

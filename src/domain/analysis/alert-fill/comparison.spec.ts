@@ -116,9 +116,12 @@ describe('the shortfall (S8)', () => {
     const quoteOf = ({ alert }: { alert: { sign: number } }) =>
       alert.sign > 0 ? { mid: Decimal.of('6000.375'), halfSpread: Decimal.of('0.125') } : null;
     // Bought: 0.375 points of delay, 0.125 of execution.
-    expect(partsOf({ alerts: round, fills, input: { quoteOf } })).toMatchObject({
-      delay: '18.75',
-      execution: '6.25',
+    const told = { alerts: round, fills, input: { quoteOf } };
+    expect(partsOf(told)).toMatchObject({ delay: '18.75', execution: '6.25' });
+    // Bought half a spread above the middle: all of it was paid.
+    expect(comparisonMetrics(compared(told))).toContainEqual({
+      metric: 'spread_capture_mean',
+      value: { kind: 'ratio', number: 1 },
     });
   });
 

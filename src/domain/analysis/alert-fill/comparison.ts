@@ -51,6 +51,7 @@ export interface Comparison {
   readonly sums: readonly InstrumentSums[];
   readonly accounts: readonly (RootAccount & { readonly shortfall: Shortfall })[];
   readonly missed: ReadonlyMap<CaseKey, Decimal>;
+  readonly quoteOf: (alert: ComparedAlert) => QuoteAtSending | null;
 }
 
 /** By receipt; of one moment by what they say, so that the order of reading does not matter. */
@@ -87,6 +88,7 @@ export function compareAlerts(input: ComparisonInput): Comparison {
       shortfall: rootShortfall(account, { table, marks, sums, missed, quoteOf }),
     })),
     missed,
+    quoteOf,
   };
 }
 

@@ -13,7 +13,7 @@ export type LoggedClass = 'received' | 'late' | 'missing';
 export type ReceivedClass = 'received' | 'late' | 'extra' | 'outside';
 
 /** Received later than this after the log's own time is late. */
-export const AUDIT_LATE_AFTER_MS = 10_000;
+const AUDIT_LATE_AFTER_MS = 10_000;
 /** Farther apart they are different alerts. The log's times are whole seconds. */
 const [EARLIEST_MS, LATEST_MS] = [-5000, 300_000];
 

@@ -5,7 +5,7 @@ import { slippageFigures } from './slippage-figures.js';
 import type { SlippageFigures } from './slippage-figures.js';
 
 /** Hours and weekdays are those of New York, the zone of trade dates. */
-export const SLICE_ZONE = 'America/New_York';
+const SLICE_ZONE = 'America/New_York';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 

@@ -3,7 +3,7 @@ import type { AlertCase } from './alert-case.js';
 import type { FillPlace, FillTable } from './fill-table.js';
 
 /** A fill may seem to come before its alert: clocks differ, brokers round to seconds. */
-export const EARLIEST_MS = -5000;
+const EARLIEST_MS = -5000;
 /** Later fills are nobody's. */
 export const LATEST_MS = 300_000;
 

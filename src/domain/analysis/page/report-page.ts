@@ -57,7 +57,7 @@ export function* reportPage(input: ReportPageInput): Generator<string> {
     yield metricsPart(datasets);
     yield recordsPart(datasets, input.audit);
     yield conventions(trades);
-    yield data(curves, rollingSeries(points));
+    yield jsonBlock(curves, rollingSeries(points));
   }
   yield `</main><script>${assets.script}</script></body></html>\n`;
 }
@@ -136,7 +136,7 @@ function conventions({ openingEquity, metrics }: AnalysedDataset): string {
   return `<h2>Conventions</h2><ul class="conventions">${items}</ul>`;
 }
 
-function data(curves: EquityCurves, rollingCurve: ReturnType<typeof rollingSeries>): string {
+function jsonBlock(curves: EquityCurves, rollingCurve: ReturnType<typeof rollingSeries>): string {
   const json = scriptJson({
     equity: curves.equity,
     paper: curves.paper,
