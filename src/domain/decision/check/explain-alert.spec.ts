@@ -284,7 +284,7 @@ describe('the check and the webhook', () => {
         (body, at, cut, put) => {
           const place = at % (body.length + 1);
           const damaged = body.slice(0, place) + put + body.slice(place + cut);
-          if (damaged.includes('{{') || !damaged.isWellFormed()) return;
+          if (damaged.includes('{{') || Buffer.from(damaged).toString() !== damaged) return;
           const { verdict, problem } = explain(damaged, { strategies });
           const refusal = attempt(reader, damaged).refusal?.code;
           expect(verdict === 'refused' ? problem?.code : undefined).toBe(refusal);

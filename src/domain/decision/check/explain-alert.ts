@@ -36,7 +36,7 @@ export interface CheckSetting {
   readonly mode: DecisionInput['mode'];
   readonly now: Instant;
   /** Takes the configured secrets out of a text. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
 }
 
 const SHORTEST_HIDDEN = 8;
