@@ -128,6 +128,7 @@ export class AlertService {
       const intent = await this.decisions.intentOf(view, decided);
       if (intent === null) return wait;
       const settled = await this.submit.settle(intent);
+      if (settled === null) return wait;
       if (settled.status !== 'working') return settled;
       return this.standBy(settled);
     }

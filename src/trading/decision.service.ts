@@ -98,8 +98,9 @@ export class DecisionService {
   private async clears({ holdings }: DecisionInput, root: string | null): Promise<boolean> {
     const inTheWay = holdings.some(({ working }) => !working.isZero());
     if (!inTheWay || root === null) return false;
-    for (const order of this.book.openOrdersOf(root))
+    for (const order of this.book.openOrdersOf(root)) {
       await this.desk.orders.end(order, 'newer alert');
+    }
     return true;
   }
 

@@ -16,7 +16,7 @@ const RECENT = 500;
 const LOOKS_WITHOUT_PROOF = 2;
 
 /** How an order without an answer turned out. */
-export type Outcome = 'found' | 'absent' | 'unresolved' | 'stopped';
+export type Outcome = 'found' | 'absent' | 'left' | 'unresolved' | 'stopped';
 
 type Look = 'found' | 'mismatch' | 'nothing' | 'unreadable';
 
@@ -34,22 +34,25 @@ export class OutcomeService {
 
   /**
    * Asks the broker's orders, trades and position until the order is found (then it is adopted in the ledger), proven
-   * absent, or beyond proof (`unresolved`: the root is paused, critical). One search an order, whoever asks.
+   * absent, or beyond proof (`unresolved`: the root is paused, critical). One search an order, whoever asks: who began it
+   * acts upon an absent one, the others are told that it is `left` to him.
    */
-  resolve(order: OrderView): Promise<Outcome> {
-    const running = this.searches.get(order.clientOrderId);
-    if (running !== undefined) return running;
-    const search = this.search(order).finally(() => this.searches.delete(order.clientOrderId));
-    this.searches.set(order.clientOrderId, search);
+  async resolve(order: OrderView): Promise<Outcome> {
+    const { clientOrderId } = order;
+    const running = this.searches.get(clientOrderId);
+    if (running !== undefined) {
+      const outcome = await running;
+      return outcome === 'absent' ? 'left' : outcome;
+    }
+    const search = this.search(order).finally(() => this.searches.delete(clientOrderId));
+    this.searches.set(clientOrderId, search);
     return search;
   }
 
   /** As {@link resolve}; an order that is absent then is given up. */
   async close(order: OrderView): Promise<Outcome> {
     const outcome = await this.resolve(order);
-    const fresh = await this.book.ledger.order(order.clientOrderId);
-    const isOpen = fresh?.status === 'unknown' || fresh?.status === 'submitting';
-    if (outcome === 'absent' && isOpen) await this.giveUp(order);
+    if (outcome === 'absent') await this.giveUp(order);
     return outcome;
   }
 

@@ -35,7 +35,7 @@ export class SubmitService {
     private readonly outcomes: OutcomeService,
   ) {}
 
-  /** The order after the broker's answer, an unanswered one searched for; null when the session is not ready. */
+  /** The order after the broker's answer, an unanswered one searched for; null when nothing can be said of it now. */
   async submit(intent: Intent): Promise<OrderView | null> {
     const before = await this.book.ledger.order(intent.order.clientOrderId);
     const sent = await this.attempt(intent, (before?.attempt ?? 0) + 1);
@@ -43,12 +43,16 @@ export class SubmitService {
     return this.settle(intent);
   }
 
-  /** Takes up an order whose answer is not in the ledger: found, sent once more if proven absent, or unresolved. */
-  async settle(intent: Intent): Promise<OrderView> {
+  /**
+   * Takes up an order whose answer is not in the ledger: found, sent once more if proven absent, or unresolved. Null
+   * when somebody else acts upon what was found, or the service stops.
+   */
+  async settle(intent: Intent): Promise<OrderView | null> {
     const order = await this.viewOf(intent);
     if (order.status !== 'unknown' && order.status !== 'submitting') return order;
     if (this.book.pauseOf(order.root) === 'UNKNOWN_UNRESOLVED') return order;
     const outcome = await this.outcomes.resolve(order);
+    if (outcome === 'left' || outcome === 'stopped') return null;
     if (outcome !== 'absent') return this.viewOf(intent);
     const again = order.attempt === 1 && (await intent.stillWanted());
     if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2))) {
