@@ -12,7 +12,7 @@ import type { Evidence, SentOrder } from './evidence.js';
 import { LedgerHistory } from './ledger-history.js';
 
 export const AT: Instant = Date.parse('2026-01-13T15:00:00Z');
-export const ES = conidOf('ES');
+const ES = conidOf('ES');
 export const LEG = 'tb-00000000000000000000000000-1';
 const ACCOUNT = 'DU0000001';
 const ALERT = 'alert-1';
