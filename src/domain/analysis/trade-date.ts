@@ -1,14 +1,22 @@
-import { addDays, dayNumber, isWeekend, businessDaysBefore, wallTime } from '../kernel/instant.js';
+import { fromDayNumber, isWeekend, businessDaysBefore, wallTime } from '../kernel/instant.js';
 import type { CalendarDate, Instant } from '../kernel/instant.js';
+import { exchangeTime } from './exchange-clock.js';
 
 const EXCHANGE_ZONE = 'America/New_York';
 const HOUR_MS = 3_600_000;
 const SESSION_START_HOUR = 18;
 const SESSION_END_HOUR = 17;
 
-/** Saturday and Sunday belong to Monday. */
-function onWeekday(date: CalendarDate): CalendarDate {
-  return isWeekend(date) ? businessDaysBefore(date, -1) : date;
+/** Saturday and Sunday belong to Monday. Day 0 was a Thursday. */
+function onWeekday(day: number): number {
+  const weekday = (((day + 4) % 7) + 7) % 7;
+  if (weekday === 6) return day + 2;
+  return weekday === 0 ? day + 1 : day;
+}
+
+function tradeDayOf(at: Instant, type: 'future' | 'stock'): number {
+  const { day, hour } = exchangeTime(at);
+  return onWeekday(type === 'future' && hour >= SESSION_START_HOUR ? day + 1 : day);
 }
 
 /**
@@ -16,16 +24,14 @@ function onWeekday(date: CalendarDate): CalendarDate {
  * the date in New York. Friday evening to Sunday belong to Monday.
  */
 export function tradeDateOf(at: Instant, type: 'future' | 'stock'): CalendarDate {
-  const { date, hour } = wallTime(at, EXCHANGE_ZONE);
-  const evening = type === 'future' && hour >= SESSION_START_HOUR;
-  return onWeekday(evening ? addDays(date, 1) : date);
+  return fromDayNumber(tradeDayOf(at, type));
 }
 
 /** {@link tradeDateOf} as a day number, remembered by the hour: New York changes its date on whole hours of UTC. */
 export class TradeDays {
-  readonly #future = new HourlyMemory((at) => dayNumber(tradeDateOf(at, 'future')));
-  readonly #stock = new HourlyMemory((at) => dayNumber(tradeDateOf(at, 'stock')));
-  readonly #clock = new HourlyMemory((at) => wallTime(at, EXCHANGE_ZONE).hour);
+  readonly #future = new HourlyMemory((at) => tradeDayOf(at, 'future'));
+  readonly #stock = new HourlyMemory((at) => tradeDayOf(at, 'stock'));
+  readonly #clock = new HourlyMemory((at) => exchangeTime(at).hour);
 
   of(at: Instant, type: 'future' | 'stock'): number {
     return (type === 'future' ? this.#future : this.#stock).of(Math.floor(at / HOUR_MS));

@@ -22,6 +22,11 @@ const SESSIONS: Readonly<Record<'future' | 'stock', Session>> = {
   stock: { opensHour: 9, opensMinute: 30, opensBefore: 0, closesHour: 16 },
 };
 
+type OpenHours = readonly [opens: Instant, closes: Instant] | null;
+
+/** Sessions by day number, looked up once. */
+const knownSessions = { future: new Map<number, OpenHours>(), stock: new Map<number, OpenHours>() };
+
 /** Trading minutes of one trade date: 23 hours of a future, 6.5 of a stock. */
 export function sessionMinutes(type: 'future' | 'stock'): number {
   const { opensHour, opensMinute, opensBefore, closesHour } = SESSIONS[type];
@@ -33,7 +38,6 @@ export function sessionMinutes(type: 'future' | 'stock'): number {
  * time between them, in milliseconds.
  */
 export class TradingTime {
-  readonly #sessions = new Map<number, readonly [opens: Instant, closes: Instant] | null>();
   /** The session asked for last, and the measure at its opening. */
   #opens = 0;
   #closes = 0;
@@ -57,11 +61,12 @@ export class TradingTime {
     return sum;
   }
 
-  private session(day: number): readonly [Instant, Instant] | null {
-    let session = this.#sessions.get(day);
+  private session(day: number): OpenHours {
+    const known = knownSessions[this.type];
+    let session = known.get(day);
     if (session === undefined) {
       session = sessionOf(fromDayNumber(day), SESSIONS[this.type]);
-      this.#sessions.set(day, session);
+      known.set(day, session);
     }
     return session;
   }
