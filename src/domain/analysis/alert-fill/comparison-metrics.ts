@@ -7,6 +7,7 @@ import type { Comparison } from './comparison.js';
 import { alertsIn, comparisonCounts } from './comparison-counts.js';
 import { driftTime } from './drift-time.js';
 import type { PositionChange } from './drift-time.js';
+import { implausiblePrices } from './implausible-price.js';
 import { latencyFigures, PHASES, phaseMs } from './latency.js';
 import { matchRate } from './match-rate.js';
 import { profitRetention } from './retention.js';
@@ -22,6 +23,7 @@ export function comparisonMetrics(comparison: Comparison): readonly MetricRow[] 
   return [
     text('source', comparison.source),
     ...countRows(comparison),
+    count('alerts_with_implausible_price', implausiblePrices(alertsIn(comparison)).length),
     ...slippageRows(comparison),
     ...figureRows('spread_capture', slippageFigures(capturesOf(comparison))),
     ...latencyRows(comparison),

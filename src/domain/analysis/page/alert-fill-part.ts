@@ -2,6 +2,7 @@ import type { Comparison } from '../alert-fill/comparison.js';
 import { alertsIn, comparisonCounts } from '../alert-fill/comparison-counts.js';
 import { shortfallsByCurrency } from '../alert-fill/comparison-metrics.js';
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
+import { implausiblePrices } from '../alert-fill/implausible-price.js';
 import { latencyFigures, PHASES, phaseMs } from '../alert-fill/latency.js';
 import type { PhaseName } from '../alert-fill/latency.js';
 import { LATE_AFTER_MS } from '../alert-fill/match-class.js';
@@ -39,7 +40,7 @@ export function alertFillPart(comparison: Comparison | null): string {
   const alerts = alertsIn(comparison);
   const priced = pricedAlerts(alerts);
   const filled = alerts.filter(({ leg }) => leg !== null).length;
-  const intro = `Of ${numberText(filled, 0)} alerts with fills ${numberText(priced.length, 0)} count in slippage; the others were filled in another month of unknown basis, or have no price. Positive slippage is a cost.`;
+  const intro = `${doubts(alerts)}Of ${numberText(filled, 0)} alerts with fills ${numberText(priced.length, 0)} count in slippage; the others were filled in another month of unknown basis, or have no price. Positive slippage is a cost.`;
   return group(
     title,
     intro,
@@ -56,6 +57,13 @@ export function alertFillPart(comparison: Comparison | null): string {
     ],
     'packed',
   );
+}
+
+/** A warning where prices of alerts cannot be right; empty otherwise. */
+function doubts(alerts: readonly ComparedAlert[]): string {
+  const n = implausiblePrices(alerts).length;
+  if (n === 0) return '';
+  return `${n} alerts have a price far off those around them (test messages, another unit): paper results and what was missed mean little here. `;
 }
 
 function classCard(comparison: Comparison): string {

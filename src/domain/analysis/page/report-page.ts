@@ -50,7 +50,8 @@ export function* reportPage(input: ReportPageInput): Generator<string> {
     });
     const equity = trades.equities.get(currency ?? '');
     const points = equity === undefined ? [] : rolling(equity.days, equity.returns);
-    yield curvesPart(curves, points.length, currency ?? '');
+    const measured = { points: points.length, days: equity?.returns.length ?? 0 };
+    yield curvesPart(curves, measured, currency ?? '');
     yield tradesPart(summary, currency ?? '');
     yield slicesPart(trades, currency ?? '');
     yield alertFillPart(input.comparison);
@@ -83,14 +84,18 @@ function header({ datasets, window }: ReportPageInput): string {
   return `<header><h1>Trading report</h1><p class="window">Exits of the trade dates ${escapeHtml(from)} to ${escapeHtml(to)} <span>${escapeHtml(sources)}</span></p>${banner}</header>`;
 }
 
-function curvesPart(curves: EquityCurves, rollingPoints: number, currency: string): string {
+function curvesPart(
+  curves: EquityCurves,
+  measured: { readonly points: number; readonly days: number },
+  currency: string,
+): string {
   const none = 'Neither a trade nor an alert was closed in the window.';
   if (curves.days === 0) return group('Equity', '', [emptyCard('Equity', none)]);
   const thinned =
     curves.days > POINT_LIMIT
       ? ' Long series are thinned: of every stretch the first, lowest, highest and last day.'
       : '';
-  const few = `It needs ${ROLLING_DAYS} days; the window has ${curves.days}.`;
+  const few = `It needs ${ROLLING_DAYS} days; the window has ${measured.days}.`;
   const noTrade = 'No trade was closed in the window.';
   const { equity, paper } = curves;
   const onPaper = 'The same alerts played from flat, each filled at its own price, without costs.';
@@ -104,7 +109,7 @@ function curvesPart(curves: EquityCurves, rollingPoints: number, currency: strin
       { id: 'paper', points: paper.x.length, empty: 'No alert was closed on paper.' },
       onPaper,
     ),
-    plotCard(ratio, { id: 'rolling', points: rollingPoints, empty: few }),
+    plotCard(ratio, { id: 'rolling', points: measured.points, empty: few }),
   ]);
 }
 
