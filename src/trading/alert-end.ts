@@ -28,7 +28,10 @@ export function endOfFailed(order: OrderView, more: boolean): AlertEnd {
   if (order.status === 'unknown' || order.status === 'submitting') {
     return { status: 'failed', reason: 'UNKNOWN_UNRESOLVED' };
   }
-  if (order.reason === 'HALTED' || order.reason === 'REDUCING') return endOfRule(order.reason);
+  const { reason } = order;
+  if (reason === 'HALTED' || reason === 'REDUCING' || reason === 'ROOT_PAUSED') {
+    return endOfRule(reason);
+  }
   if (!Decimal.of(order.filledQuantity).isZero()) {
     return { status: 'failed', reason: 'PARTIALLY_FILLED' };
   }

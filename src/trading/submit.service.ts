@@ -83,7 +83,8 @@ export class SubmitService {
       },
     };
     const written = await this.book.append([...intent.entriesBefore, submitting]);
-    const forbidden = (): Code | null => this.forbidden(order, session.id);
+    const forbidden = (): Code | null =>
+      this.forbidden(order, { root: contract.root.name, sessionId: session.id });
     const placement = await this.broker.place(draftOf(intent, account), forbidden);
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
     if (attempt === 1 || placement.kind !== 'refused') this.tell(order, placement);
@@ -91,11 +92,16 @@ export class SubmitService {
   }
 
   /**
-   * The last look before the request leaves: a halt that came while the intent was written still stops it, and so does
-   * another session, in which nothing that was decided upon is known any more.
+   * The last look before the request leaves: a halt or a pause that came meanwhile still stops it, and so does a session
+   * that was lost, or another one: nothing that was decided upon is known any more.
    */
-  private forbidden(order: DecidedOrder, sessionId: string | null): Code | null {
-    if (this.broker.session().id !== sessionId) return 'SESSION_NOT_READY';
+  private forbidden(
+    order: DecidedOrder,
+    { root, sessionId }: { readonly root: string; readonly sessionId: string },
+  ): Code | null {
+    const isSameSession = this.broker.session().id === sessionId;
+    if (!isSameSession || !this.book.gate.isOpen()) return 'SESSION_NOT_READY';
+    if (!order.reduces && this.book.pauseOf(root) !== null) return 'ROOT_PAUSED';
     const killSwitch = this.book.killSwitch();
     if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return 'HALTED';
     return killSwitch === 'REDUCING' && !order.reduces ? 'REDUCING' : null;
