@@ -7,7 +7,8 @@ import { BookService } from './book.service.js';
 import { ReconcileService } from './reconcile.service.js';
 import { SessionWatch } from './session-watch.service.js';
 
-const RECONCILE_EVERY_MS = 60_000;
+/** So often that the last agreement is never a minute old while nothing keeps the broker from being asked. */
+const RECONCILE_EVERY_MS = 50_000;
 const LOOK_EVERY_MS = 15_000;
 const RETRY_MS = 2_000;
 const LOOK_AGAIN_MS = 5_000;

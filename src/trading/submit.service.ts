@@ -97,7 +97,7 @@ export class SubmitService {
    */
   private forbidden(
     order: DecidedOrder,
-    { root, sessionId }: { readonly root: string; readonly sessionId: string },
+    { root, sessionId }: { readonly root: string; readonly sessionId: string | null },
   ): Code | null {
     const isSameSession = this.broker.session().id === sessionId;
     if (!isSameSession || !this.book.gate.isOpen()) return 'SESSION_NOT_READY';
