@@ -1,10 +1,11 @@
 /**
  * `npm run readme`: writes the tables of variables and codes into the README between their markers,
- * from the built program.
+ * and the JSON Schema of strategy files beside them, from the built program.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const project = join(import.meta.dirname, '..');
 const built = (path) => import(pathToFileURL(join(project, 'dist', path)).href);
@@ -34,3 +35,8 @@ const readme = Object.entries(tables).reduce(
   readFileSync(file, 'utf8'),
 );
 writeFileSync(file, readme);
+
+const { STRATEGY_SCHEMA } = await built('config/strategy-fields.table.js');
+const schemaFile = join(project, 'strategies/strategy.schema.json');
+const options = { ...(await resolveConfig(schemaFile)), filepath: schemaFile };
+writeFileSync(schemaFile, await format(JSON.stringify(STRATEGY_SCHEMA), options));

@@ -5,6 +5,7 @@ import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Limits, Strategy } from '../domain/strategy/strategy.js';
 import { entryWindows } from './entry-window-value.js';
+import type { LimitKey, StrategyKey } from './strategy-fields.table.js';
 import {
   allowedSides,
   externalRule,
@@ -36,7 +37,7 @@ const LIMIT_FIELDS = {
   maxPositionQuantity: wholeQuantity,
   maxOrderNotional: positive,
   maxOrdersPerDay: whole(1),
-};
+} satisfies Readonly<Record<LimitKey, ValueReader<unknown>>>;
 
 const FIELDS = {
   enabled: yesNo,
@@ -57,7 +58,7 @@ const FIELDS = {
   maxFlipsPerHour: whole(1),
   entryWindows,
   secret: secrets,
-};
+} satisfies Readonly<Record<StrategyKey, ValueReader<unknown>>>;
 
 type Readers = Readonly<Record<string, ValueReader<unknown>>>;
 type Values<R extends Readers> = {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { INVALID_STRATEGIES } from '../../test/fixtures/invalid-strategies.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { StrategyDefaults } from './strategy-file.js';
@@ -89,56 +90,13 @@ describe('parseStrategies', () => {
     expect(read.ok && read.value[0]?.symbols).toEqual([{ symbol: 'MES', type: 'future' }]);
   });
 
-  it.each([
-    ['quantity: 0', 'quantity'],
-    ['quantity: -1', 'quantity'],
-    ['quantity: 1.5', 'quantity'],
-    ['quantity: many', 'quantity'],
-    ['quantity: .inf', 'quantity'],
-    ['enabled: yes', 'enabled'],
-    ['aggressive: 1', 'aggressive'],
-    ['signals: both', 'signals'],
-    ['signals:', 'signals'],
-    ['quantty: 1', 'quantty'],
-    ['__proto__: { enabled: false }', '__proto__'],
-    ['quantity: 1\nquantity: 2', 'unique'],
-    ['limits: 5', 'limits'],
-    ['limits: { maxOrderQuantity: 6 }', 'limits.maxOrderQuantity'],
-    ['limits: { maxOrderNotional: 50000.01 }', 'limits.maxOrderNotional'],
-    ['limits: { maxOrdersPerDay: 51 }', 'limits.maxOrdersPerDay'],
-    ['limits: { maxOrderQuantity: 0 }', 'maxOrderQuantity'],
-    ['limits: { maxOrder: 1 }', 'maxOrder'],
-    ['maxSignalAgeSeconds: -1', 'maxSignalAgeSeconds'],
-    ['maxQueueSeconds: 0', 'maxQueueSeconds'],
-    ['minDaysUntilExpiry: "10"', 'minDaysUntilExpiry'],
-    ['symbols: ES', 'symbols'],
-    ['symbols: { ES: option }', 'symbols'],
-    ['symbols: { QQQQ9: future }', 'QQQQ9'],
-    ['symbols: [ES]', 'symbols'],
-    ['symbols: [{ symbol: ES, type: future }, { symbol: es, type: stock }]', 'symbols'],
-    ['symbols: [{ symbol: ES, typ: future }]', 'symbols'],
-    ['external: ignore', 'external'],
-    ['sides: up', 'sides'],
-    ['swap: sometimes', 'swap'],
-    ['pyramiding: -1', 'pyramiding'],
-    ['maxFlipsPerHour: 0', 'maxFlipsPerHour'],
-    ['entryWindows: always', 'entryWindows'],
-    ['entryWindows: [{ from: "9:30", to: "16:00" }]', 'entryWindows'],
-    ['entryWindows: [{ from: "09:30", to: "09:30" }]', 'entryWindows'],
-    ['entryWindows: [{ from: "09:30", to: "16:00", zone: Nowhere }]', 'entryWindows'],
-    ['entryWindows: [{ days: [monday], from: "09:30", to: "16:00" }]', 'entryWindows'],
-    ['entryWindows: [{ from: "09:30", to: "16:00", until: May }]', 'entryWindows'],
-    ['secret: short', 'secret'],
-    ['secret: 12345678901234567', 'secret'],
-    ['secret: []', 'secret'],
-    ['- enabled', 'map'],
-    ['enabled: true\n  quantity: 1', 'rsi.yaml'],
-    ['a: &a [1]\nb: *a', 'rsi.yaml'],
-    ['just text', 'map'],
-  ])('refuses %j in one sentence naming file and key', (content, named) => {
-    expect(refusal(content)).toContain(named);
-    expect(refusal(content)).toMatch(/^rsi\.yaml: [^\n]+$/);
-  });
+  it.each(INVALID_STRATEGIES)(
+    'refuses %j in one sentence naming file and key',
+    (content, named) => {
+      expect(refusal(content)).toContain(named);
+      expect(refusal(content)).toMatch(/^rsi\.yaml: [^\n]+$/);
+    },
+  );
 
   it('never repeats a secret in its refusal', () => {
     expect(refusal('secret: "canary canary canary"')).not.toContain('canary');
