@@ -30,6 +30,10 @@ export const ORDER_TURNS = [
   'partial-fills',
   'stuck-partial',
   'late-fill',
+  'inactive-first',
+  'commission-late',
+  'trades-late',
+  'filled-after-cancel',
 ] as const;
 export type OrderTurn = (typeof ORDER_TURNS)[number];
 
@@ -83,6 +87,10 @@ const TURN_WEIGHTS: Weights<OrderTurn> = {
   'partial-fills': 0.12,
   'stuck-partial': 0.03,
   'late-fill': 0.04,
+  'inactive-first': 0.03,
+  'commission-late': 0.04,
+  'trades-late': 0.04,
+  'filled-after-cancel': 0.03,
 };
 
 /** How often requests of a class are spoiled. */

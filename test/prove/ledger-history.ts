@@ -65,7 +65,7 @@ export class LedgerHistory {
   /** Every code a root was ever paused with. */
   readonly everPaused = new Map<string, string[]>();
   readonly flattens = new Map<string, string>();
-  /** Flattens of a root that were called flat while something was held, by the word of the ledger itself. */
+  /** Flattens of a root that trades that were called flat while something was held, by the ledger's own word. */
   readonly falseFlats: string[] = [];
   private readonly asked = new Map<string, LedgerPayloads['flatten.requested']>();
   seq = 0;
@@ -200,6 +200,7 @@ export class LedgerHistory {
   private checkFlat(flattenId: string): void {
     const { scope, target, includeForeign } = this.asked.get(flattenId) ?? {};
     if (scope !== 'root' || target === null || target === undefined) return;
+    if (this.paused.has(target)) return;
     for (const [conid, own] of this.own) {
       const foreign = includeForeign === true ? (this.foreign.get(conid) ?? Decimal.zero) : null;
       const isFlat = own.isZero() && (foreign === null || foreign.isZero());

@@ -16,7 +16,21 @@ const REASONS = [
     'MUST EXCEED THE INITIAL MARGIN',
   'No trading permissions',
 ] as const;
-const USUAL = { delayMs: 100, split: 1, stopAfter: null } as const;
+const USUAL = {
+  delayMs: 100,
+  split: 1,
+  stopAfter: null,
+  inactiveMs: 0,
+  commissionAfterMs: 0,
+  tradesAfterMs: 0,
+} as const;
+
+/** From now on the broker does nothing out of the ordinary. */
+export function calmBroker(simulation: Simulation): void {
+  new SimulatorControls(simulation).fills(USUAL);
+  simulation.floor.lateRejections = [];
+  simulation.floor.cancels = { delayMs: 0, ending: 'cancelled' };
+}
 
 /** Prepares the broker for the order that arrives next; null lets it fill as usual. */
 export function prepareTurn(simulation: Simulation, turn: OrderTurn | null, dice: Dice): void {
@@ -47,6 +61,22 @@ export function prepareTurn(simulation: Simulation, turn: OrderTurn | null, dice
       return;
     case 'late-fill':
       controls.fills({ delayMs: dice.between(5000, 40_000) });
+      return;
+    case 'inactive-first':
+      controls.fills({ inactiveMs: dice.between(200, 3000), delayMs: 4000 });
+      return;
+    case 'commission-late':
+      controls.fills({ commissionAfterMs: dice.between(1000, 60_000) });
+      return;
+    case 'trades-late':
+      controls.fills({ tradesAfterMs: dice.between(1000, 20_000) });
+      return;
+    case 'filled-after-cancel':
+      controls.fills({ delayMs: 20_000, stopAfter: 0 });
+      simulation.floor.cancels = {
+        delayMs: dice.between(100, 3000),
+        ending: dice.pick(['filled', 'cancelled-then-filled', 'cancelled']),
+      };
       break;
     case null:
   }

@@ -3,6 +3,7 @@ import { countsOf, inOrder, sumOf, type Counts } from './counts.js';
 import type { Evidence } from './evidence.js';
 import { isOrderFault } from './fault-plan.js';
 import { violationsIn } from './invariants.js';
+import { calmBroker } from './order-turns.js';
 import { SeedActs } from './seed-acts.js';
 import { SeedWorld, startOf } from './seed-world.js';
 import { SPEAKERS } from './strategies.js';
@@ -84,8 +85,7 @@ function calm(world: SeedWorld): void {
   wire.heal();
   shelf.mendDisk();
   life.mortal.dieAt(null);
-  simulation.floor.lateRejections = [];
-  controls.fills({ delayMs: 100, split: 1, stopAfter: null });
+  calmBroker(simulation);
   const { state } = simulation.gateway.session;
   if (state === 'logged-out') controls.session('ready');
   else if (state !== 'ready') controls.session('not-authenticated');
