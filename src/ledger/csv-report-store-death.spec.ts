@@ -1,14 +1,13 @@
-import * as nodeDisk from 'node:fs/promises';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ReportFile } from '../ports/report-store.port.js';
-import { CsvReportStore } from './csv-report-store.adapter.js';
+import { CsvReportStore, NODE_DISK } from './csv-report-store.adapter.js';
 import type { Disk } from './csv-report-store.adapter.js';
 
-const PATHS = ['alerts/a.csv', 'trades/b.csv', 'trades/c.csv', 'report.html'];
+const PATHS = ['alerts/a.csv', 'trades/b.csv', 'report.html'];
 
 const setOf = (word: string): readonly ReportFile[] =>
   PATHS.map((path) => ({ path, content: [`${word} `, path] }));
@@ -20,17 +19,29 @@ class DyingDisk {
   constructor(private readonly dieAt: number) {}
 
   disk(): Disk {
-    const guarded = new Proxy<Disk>(nodeDisk, { get: (target, name) => this.guard(target, name) });
+    const guarded = new Proxy<Disk>(NODE_DISK, { get: (target, name) => this.guard(target, name) });
     return guarded;
+  }
+
+  private live(): void {
+    this.calls += 1;
+    if (this.calls >= this.dieAt) throw new RangeError('dead');
   }
 
   private guard(target: object, name: string | symbol): unknown {
     const call: unknown = Reflect.get(target, name);
     if (typeof call !== 'function') return call;
+    if (name === 'renameSync') {
+      return (...args: readonly unknown[]): unknown => {
+        this.live();
+        return Reflect.apply(call, target, args);
+      };
+    }
     return async (...args: readonly unknown[]): Promise<unknown> => {
       if (name === 'close') return Reflect.apply(call, target, args);
-      this.calls += 1;
-      if (this.calls >= this.dieAt) throw new RangeError('dead');
+      this.live();
+      // A process that dies takes no page cache with it: what counts is the order of calls.
+      if (name === 'sync') return undefined;
       const value: unknown = await Reflect.apply(call, target, args);
       const isHandle = name === 'open' && typeof value === 'object' && value !== null;
       return isHandle ? new Proxy(value, { get: (of, what) => this.guard(of, what) }) : value;
@@ -42,7 +53,7 @@ class DyingDisk {
 function diskOf(pid: number): Disk {
   const own = (value: unknown): unknown =>
     typeof value === 'string' ? value.replace(`.next-${process.pid}`, `.next-${pid}`) : value;
-  return new Proxy<Disk>(nodeDisk, {
+  return new Proxy<Disk>(NODE_DISK, {
     get: (target, name) => {
       const call: unknown = Reflect.get(target, name);
       if (typeof call !== 'function') return call;
@@ -73,24 +84,25 @@ describe('a store whose process dies', () => {
 
   it('leaves the old set or the new one at every call to the disk, never a part of each', async () => {
     const counting = new DyingDisk(Infinity);
-    await new CsvReportStore(dataDir).replace(setOf('old'));
+    const store = (): CsvReportStore => new CsvReportStore(dataDir, new DyingDisk(Infinity).disk());
+    await store().replace(setOf('old'));
     await new CsvReportStore(dataDir, counting.disk()).replace(setOf('new'));
     const seen: string[] = [];
     for (let dieAt = 1; dieAt <= counting.calls; dieAt += 1) {
-      await new CsvReportStore(dataDir).replace(setOf('old'));
+      await store().replace(setOf('old'));
       const dying = new CsvReportStore(dataDir, new DyingDisk(dieAt).disk());
       await dying.replace(setOf('new')).catch(() => undefined);
-      await new CsvReportStore(dataDir).read('report.html');
+      await store().read('report.html');
       seen.push(await wholeSet());
     }
-    expect(counting.calls).toBeGreaterThan(40);
+    expect(counting.calls).toBeGreaterThan(30);
     expect([...new Set(seen)]).toEqual(['old', 'new']);
     expect(seen.indexOf('new')).toBe(seen.lastIndexOf('old') + 1);
   });
 
   it('is finished by whoever comes next, who may die as well', async () => {
     await new CsvReportStore(dataDir).replace(setOf('old'));
-    for (let dieAt = 1; dieAt <= 60; dieAt += 1) {
+    for (let dieAt = 1; dieAt <= 50; dieAt += 1) {
       const first = new CsvReportStore(dataDir, new DyingDisk(dieAt).disk());
       await first.replace(setOf('new')).catch(() => undefined);
       const second = new CsvReportStore(dataDir, new DyingDisk(1 + (dieAt % 17)).disk());

@@ -1,4 +1,5 @@
-import * as nodeDisk from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/kernel/app-error.js';
@@ -8,14 +9,22 @@ import type { ReportFile } from '../ports/report-store.port.js';
 
 /** The calls to the disk that the store is made of. */
 export type Disk = Pick<
-  typeof nodeDisk,
+  typeof promises,
   'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'rmdir'
->;
+> & { readonly renameSync: typeof renameSync };
+
+export const NODE_DISK: Disk = { ...promises, renameSync };
 
 const DRAFTS = '.next-';
 /** A whole set on its way into place. That it exists is the decision for it. */
 const DECIDED = '.decided';
 const encoder = new TextEncoder();
+
+/** Paths within a set. */
+interface Listed {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
 
 /** A report could not be written; the one before stands. */
 class ReportTrouble extends AppError {
@@ -24,8 +33,9 @@ class ReportTrouble extends AppError {
 
 /**
  * CSV and HTML files below `<DATA_DIR>/analysis`. A set is written aside and forced to the disk; one rename of its folder
- * decides for it; then its files are moved into place. A process that dies before the decision has changed nothing; one
- * that dies after it is finished by the next that writes, reads or starts: every step can be done again, by anyone.
+ * decides for it; then its files are moved into place in one go. A process that dies before the decision has changed
+ * nothing; one that dies after it is finished by the next that writes, reads or starts: every step can be done again, by
+ * anyone.
  */
 export class CsvReportStore extends ReportStore {
   private readonly folder: string;
@@ -33,7 +43,7 @@ export class CsvReportStore extends ReportStore {
 
   constructor(
     dataDir: string,
-    private readonly disk: Disk = nodeDisk,
+    private readonly disk: Disk = NODE_DISK,
   ) {
     super();
     this.folder = join(dataDir, 'analysis');
@@ -64,7 +74,17 @@ export class CsvReportStore extends ReportStore {
 
   /** Moves what was decided for into place; nothing to do is no error. */
   async settle(): Promise<void> {
-    await this.moveUp('');
+    const { folders, files } = await this.listed('');
+    for (const folder of folders) {
+      await this.disk.mkdir(join(this.folder, folder), { recursive: true, mode: 0o700 });
+    }
+    // Without a pause in between: whoever looks without settling hardly ever sees a part of each set.
+    for (const file of files) this.move(file);
+    for (const folder of folders.toReversed()) {
+      await this.sync(join(this.folder, folder));
+      const emptied = this.disk.rmdir(join(this.decided, folder));
+      await succeeds(emptied, ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+    }
   }
 
   /** Waits for a set of another process to be in place; the one that is decided later wins. */
@@ -74,22 +94,32 @@ export class CsvReportStore extends ReportStore {
     await this.sync(this.folder);
   }
 
-  /** Moves the files below `below`, then removes the emptied folder. A file that is gone was moved by someone else. */
-  private async moveUp(below: string): Promise<void> {
+  /** What the decided set has below a folder, itself first; nothing when there is none. */
+  private async listed(below: string): Promise<Listed> {
     const from = join(this.decided, below);
     const entries = await orNull(this.disk.readdir(from, { withFileTypes: true }), ['ENOENT']);
-    if (entries === null) return;
-    const target = join(this.folder, below);
-    await this.disk.mkdir(target, { recursive: true, mode: 0o700 });
+    if (entries === null) return { folders: [], files: [] };
+    const folders = [below];
+    const files: string[] = [];
     for (const entry of entries) {
-      if (entry.isDirectory()) await this.moveUp(join(below, entry.name));
+      const path = join(below, entry.name);
+      if (!entry.isDirectory()) files.push(path);
       else {
-        const moved = this.disk.rename(join(from, entry.name), join(target, entry.name));
-        await succeeds(moved, ['ENOENT']);
+        const inside = await this.listed(path);
+        folders.push(...inside.folders);
+        files.push(...inside.files);
       }
     }
-    await this.sync(target);
-    await succeeds(this.disk.rmdir(from), ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+    return { folders, files };
+  }
+
+  /** A file that is gone was moved by someone else. */
+  private move(file: string): void {
+    try {
+      this.disk.renameSync(join(this.decided, file), join(this.folder, file));
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
   }
 
   /** Removes what processes that are gone have left behind. */
@@ -148,14 +178,18 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   }
 }
 
+function codeOf(error: unknown): string {
+  const code: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
+  return typeof code === 'string' ? code : '';
+}
+
 /** What a call to the disk gives; null when it fails with one of these codes. */
 async function orNull<T>(call: Promise<T>, codes: readonly string[]): Promise<T | null> {
   try {
     return await call;
   } catch (error) {
-    const code: unknown =
-      typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
-    if (typeof code === 'string' && codes.includes(code)) return null;
+    if (codes.includes(codeOf(error))) return null;
     throw error;
   }
 }
