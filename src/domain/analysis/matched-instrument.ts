@@ -99,8 +99,11 @@ class FillOrder {
 }
 
 function hasGap({ carriedIn }: FillBook, { rows, at }: Instrument, order: Int32Array): boolean {
-  const times = [...order]
-    .filter((fill) => !carriedIn.has(rows.at(fill)))
-    .map((fill) => at.at(fill));
-  return times.some((time, i) => i > 0 && time - (times[i - 1] ?? 0) > GAP_MS);
+  let latest = Infinity;
+  for (const fill of order) {
+    if (carriedIn.has(rows.at(fill))) continue;
+    if (at.at(fill) - latest > GAP_MS) return true;
+    latest = at.at(fill);
+  }
+  return false;
 }

@@ -13,7 +13,7 @@ import { netProfit } from './metrics/net-profit.js';
 import { outcomesOf } from './metrics/outcomes.js';
 import type { Outcomes } from './metrics/outcomes.js';
 import type { SliceMembers } from './slice.js';
-import { sessionMinutes } from './trading-time.js';
+import { sessionMinutes, tradingMsBefore } from './trading-time.js';
 import { tripMetrics } from './trip-metrics.js';
 import { plus, toDecimal, toDouble } from './whole.js';
 import type { Whole } from './whole.js';
@@ -53,6 +53,7 @@ export function sliceMetrics(
       stretches: {
         from: at(window.from, trips, new Float64Array(trips.length)),
         to: at(window.to, trips, new Float64Array(trips.length)),
+        since: tradingMsBefore(days[0] ?? 0, tradingType(trades)),
       },
       days: days.length,
       tradingTime: days.length * sessionMinutes(tradingType(trades)) * MINUTE_MS,

@@ -118,6 +118,19 @@ describe('slices', () => {
     ]);
   });
 
+  it('count exposure within their own days', () => {
+    // Open from Friday 12:00 to Monday 12:00 in New York: 5 of 23 hours in February, 18 of 23 in March.
+    const at = Date.parse('2025-02-28T17:00:00Z');
+    const fills = [
+      { quantity: '1', at },
+      { quantity: '-1', at: at + 72 * HOUR },
+    ];
+    const window = { from: '2025-03-03', to: '2025-03-04' };
+    const { slices } = analysed(bookOf(fills), { window });
+    const [whole] = slices;
+    expect(whole === undefined ? '' : valueOf(whole, 'exposure_pct')).toBe('78.2608695652');
+  });
+
   it('say n, formula, interval and reason of every figure', () => {
     const fills = [
       { quantity: '1', price: '100', commission: '0' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { sessionMinutes, TradingTime } from './trading-time.js';
+import { dayNumber } from '../kernel/instant.js';
+import { sessionMinutes, tradingMsBefore, TradingTime } from './trading-time.js';
 
 const HOUR = 3_600_000;
 const between = (type: 'future' | 'stock', from: string, to: string): number => {
@@ -23,6 +24,15 @@ describe('trading time (T6)', () => {
   it('is five sessions a week, over changes of the clock too', () => {
     expect(between('future', '2025-03-03T12:00:00Z', '2025-03-17T11:00:00Z')).toBe(10 * 23);
     expect([sessionMinutes('future'), sessionMinutes('stock')]).toEqual([1380, 390]);
+  });
+
+  it('is known at the beginning of a trade date', () => {
+    const clock = new TradingTime('future');
+    const opening = Date.parse('2025-03-02T23:00:00Z');
+    expect(tradingMsBefore(dayNumber('2025-03-03'), 'future')).toBe(clock.msAt(opening));
+    expect(tradingMsBefore(dayNumber('2025-03-04'), 'future') - clock.msAt(opening)).toBe(
+      23 * HOUR,
+    );
   });
 
   it('never runs backwards nor faster than a clock, in whatever order it is asked', () => {

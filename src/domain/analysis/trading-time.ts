@@ -33,6 +33,11 @@ export function sessionMinutes(type: 'future' | 'stock'): number {
   return (closesHour - opensHour + 24 * opensBefore) * 60 - opensMinute;
 }
 
+/** {@link TradingTime.msAt} at the beginning of a trade date, a day number. */
+export function tradingMsBefore(day: number, type: 'future' | 'stock'): number {
+  return wholeSessionsBefore(day) * sessionMinutes(type) * MINUTE_MS;
+}
+
 /**
  * T6: a measure of time that stands still while the market is closed; the difference of two instants is the trading
  * time between them, in milliseconds.
@@ -50,7 +55,7 @@ export class TradingTime {
       return this.#atOpening + at - this.#opens;
     }
     const day = Math.floor(at / DAY_MS);
-    let sum = wholeSessionsBefore(day - 1) * sessionMinutes(this.type) * MINUTE_MS;
+    let sum = tradingMsBefore(day - 1, this.type);
     for (const neighbour of NEIGHBOURS) {
       const session = this.session(day + neighbour);
       if (session === null || at <= session[0]) continue;

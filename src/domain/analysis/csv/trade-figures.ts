@@ -63,8 +63,7 @@ export class TradeFigures {
     const trip = matching.lots.trip.at(lot);
     writer.cell(matching.fillsOfTrip.at(trip), 0);
     writer.cell(matching.peakOfTrip.at(trip), instrument.sizes.scale);
-    writer.ratio(averageEntries.at(trip));
-    writer.comma();
+    price(writer, averageEntries.at(trip), matched.prices.scale);
     writer.raw(REASONS[(excursion === null ? 0 : 1) + (stop === null ? 0 : 2)] ?? EMPTY_BARS);
   }
 }
@@ -87,6 +86,14 @@ function excursionCells(writer: CsvBytes, excursion: Excursion): void {
   for (const part of [entry, exit, total]) share(writer, part);
   const { value, scale } = giveBack(excursion);
   writer.cell(value, scale);
+}
+
+/** A mean price; exact where it has no more digits than the prices, which is the common case. */
+function price(writer: CsvBytes, value: number, scale: number): void {
+  const whole = value * 10 ** scale;
+  if (Number.isSafeInteger(whole)) writer.scaled(whole, scale);
+  else writer.ratio(value);
+  writer.comma();
 }
 
 function share(writer: CsvBytes, value: Figure | null): void {

@@ -4,8 +4,16 @@ import { exposure, tradesPerWeek } from './exposure.js';
 describe('exposure (A14)', () => {
   it('counts time that several stretches share once', () => {
     // 0 to 4 and 6 to 7 of 10.
-    expect(exposure({ from: [0, 1, 6], to: [3, 4, 7] }, 10).value).toBe(0.5);
-    expect(exposure({ from: [], to: [] }, 0)).toEqual({ value: null, reason: 'no trading time' });
+    expect(exposure({ from: [0, 1, 6], to: [3, 4, 7], since: 0 }, 10).value).toBe(0.5);
+    expect(exposure({ from: [], to: [], since: 0 }, 0)).toEqual({
+      value: null,
+      reason: 'no trading time',
+    });
+  });
+
+  it('does not count what was open before the window', () => {
+    // 5 to 6 and 8 to 9 of 10 since 5.
+    expect(exposure({ from: [1, 2, 8], to: [4, 6, 9], since: 5 }, 10).value).toBe(0.2);
   });
 
   it('is the length of the union, whatever the stretches', () => {
@@ -20,7 +28,8 @@ describe('exposure (A14)', () => {
             Array.from({ length: to - from }, (_, i) => from + i),
           ),
         );
-        const columns = { from: stretches.map((s) => s.from), to: stretches.map((s) => s.to) };
+        const [from, to] = [stretches.map((s) => s.from), stretches.map((s) => s.to)];
+        const columns = { from, to, since: 0 };
         expect(exposure(columns, 100).value).toBeCloseTo(units.size / 100, 12);
       }),
     );

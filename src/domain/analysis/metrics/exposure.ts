@@ -5,6 +5,8 @@ import type { Figure } from './figure.js';
 export interface OpenStretches {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
+  /** Begin of the window: what was open before does not count. */
+  readonly since: number;
 }
 
 const DAYS_A_WEEK = 5;
@@ -20,11 +22,11 @@ export function tradesPerWeek(trades: number, days: number): Figure {
 }
 
 /** Length of the union, from the last stretch backwards: the next one either reaches into what is covered or ends before. */
-function covered({ from, to }: OpenStretches): number {
+function covered({ from, to, since }: OpenStretches): number {
   let sum = 0;
   let reached = Infinity;
   for (let i = to.length - 1; i >= 0; i -= 1) {
-    const start = from[i] ?? 0;
+    const start = Math.max(from[i] ?? 0, since);
     const end = Math.min(to[i] ?? 0, reached);
     if (end > start) {
       sum += end - start;
