@@ -50,8 +50,10 @@ const SYMBOLS: Schema = {
         properties: { symbol: { type: 'string', pattern: SYMBOL }, type: { enum: TYPES } },
         required: ['symbol', 'type'],
         additionalProperties: false,
-        if: { properties: { type: { const: 'future' } } },
-        then: { properties: { symbol: { pattern: FUTURE } } },
+        anyOf: [
+          { properties: { type: { const: 'stock' } } },
+          { properties: { symbol: { pattern: FUTURE } } },
+        ],
       },
     },
   ],

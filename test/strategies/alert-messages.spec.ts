@@ -1,5 +1,6 @@
 import { parseSymbol } from '../../src/domain/contract/symbol.js';
 import type { AlertFields } from '../../src/domain/alert/alert-fields.js';
+import { alertTemplate } from '../../src/domain/alert/alert-template.js';
 import { toAlert } from '../../src/domain/alert/to-alert.js';
 import { filled, messagesOf, namesOf, reversal, textOf } from './samples.js';
 
@@ -21,6 +22,13 @@ describe('the alert messages that ship', () => {
   it.each(scripts)('%s leaves no placeholder that TradingView does not fill', (_name, messages) => {
     for (const message of messages) expect(filled(message, reversal)).not.toContain('{{');
   });
+
+  it.each(strategies)(
+    '%s carries the message that check-alert --build writes',
+    (name, messages) => {
+      expect(messages).toEqual([alertTemplate(name)]);
+    },
+  );
 
   it.each(strategies)(
     '%s names itself, so that any webhook path of it is right',

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { STRATEGY_SCHEMA } from '../../src/config/strategy-fields.table.js';
 import { parseStrategyFile } from '../../src/config/strategy-file.js';
+import { knownRoot } from '../../src/domain/contract/roots.table.js';
 import { BEYOND_A_SCHEMA, INVALID_STRATEGIES } from '../fixtures/invalid-strategies.js';
 import { namesOf, textOf } from './samples.js';
 
@@ -73,6 +75,14 @@ describe('the JSON Schema of strategy files', () => {
     for (const [key, field] of Object.entries(properties)) {
       expect(`${key}: ${(field.description ?? '').length > 20}`).toBe(`${key}: true`);
     }
+  });
+
+  it('admits every name of a root that alerts use', () => {
+    const rows = readFileSync('test/fixtures/contracts/symbols.csv', 'utf8').split('\n');
+    const names = rows.flatMap((row) => /^(?:\w+:)?(\w+)1!,/.exec(row)?.[1] ?? []);
+    const known = [...new Set(names)].filter((name) => knownRoot(name) !== undefined);
+    expect(known.length).toBeGreaterThan(40);
+    expect(known.filter((name) => !admits({ symbols: { [name]: 'future' } }))).toEqual([]);
   });
 
   it('refuses nothing that the readers take', () => {

@@ -33,8 +33,8 @@ export function sampleOutcomes(request: OutcomeRequest): readonly Outcome[] {
 export function sizeOf(alert: Alert, strategy: Strategy): Decimal {
   const own = Decimal.of(strategy.quantity);
   if (alert.marketPosition !== null) {
-    const named = alert.marketPositionSize;
-    return named === null || named === '0' ? own : Decimal.of(named);
+    const wanted = alert.marketPositionSize;
+    return wanted === null || wanted === '0' ? own : Decimal.of(wanted);
   }
   return alert.action === 'exit' ? own : Decimal.of(alert.quantity ?? strategy.quantity);
 }
