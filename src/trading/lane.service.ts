@@ -171,21 +171,28 @@ export class LaneService {
   }
 
   private async step(lane: Lane, alert: AlertView): Promise<void> {
-    const progress = await this.locks.run(lane.root, () => this.advance(lane, alert));
+    const progress = await this.locks.run(lane.root, () => this.moveOn(lane, alert));
+    if (progress.kind === 'wait') await this.pause(lane);
+  }
+
+  /** One step and what it makes of the queue, all under the lock: nobody may find the alert as it was before. */
+  private async moveOn(lane: Lane, alert: AlertView): Promise<Progress> {
+    const progress = await this.advance(lane, alert);
     if (progress.kind === 'done') {
       this.remove(lane, alert);
-      return;
+      return progress;
     }
     const fresh = (await this.book.ledger.alert(alert.alertId)) ?? alert;
     if (progress.kind === 'wait') {
       lane.queue = lane.queue.map((one) => (one === alert ? fresh : one));
-      return this.pause(lane);
+      return progress;
     }
     lane.queue = lane.queue.filter((one) => one !== alert);
     void progress.until.then(() => {
       lane.queue.unshift(fresh);
       this.wake(lane);
     });
+    return progress;
   }
 
   private async advance(lane: Lane, alert: AlertView): Promise<Progress> {
