@@ -28,7 +28,7 @@ class NoArchive extends RawArchive {
 class HeldJob extends AnalysisJob {
   constructor() {
     const clock = new ManualClock();
-    const settings = { simulated: true } as AnalysisSettings;
+    const settings = { simulated: true, dataDir: 'nowhere' } as AnalysisSettings;
     super(
       new FetchService(new FakeBroker(clock), new NoArchive(), clock, settings),
       new ChildAnalysis(),
