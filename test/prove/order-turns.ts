@@ -25,6 +25,49 @@ const USUAL = {
   tradesAfterMs: 0,
 } as const;
 
+type Preparation = (controls: SimulatorControls, dice: Dice) => void;
+
+const PREPARATIONS: Readonly<Record<OrderTurn, Preparation>> = {
+  'question-known': (controls, dice) => {
+    controls.questions([dice.pick(KNOWN)]);
+  },
+  'question-chain': (controls, dice) => {
+    controls.questions(dice.pick(CHAINS));
+  },
+  'question-declined': (controls, dice) => {
+    controls.questions(dice.pick(DECLINED));
+  },
+  'late-rejection': (controls, dice) => {
+    const status = dice.pick(['Inactive', 'Cancelled']);
+    const reason = dice.pick(REASONS);
+    controls.lateRejection({ status, reason, delayMs: dice.pick([0, 350, 2000]) });
+  },
+  'partial-fills': (controls, dice) => {
+    controls.fills({ delayMs: dice.between(50, 8000), split: dice.between(2, 4) });
+  },
+  'stuck-partial': (controls) => {
+    controls.fills({ delayMs: 200, split: 2, stopAfter: 1 });
+  },
+  'late-fill': (controls, dice) => {
+    controls.fills({ delayMs: dice.between(5000, 40_000) });
+  },
+  'inactive-first': (controls, dice) => {
+    controls.fills({ inactiveMs: dice.between(200, 3000), delayMs: 4000 });
+  },
+  'commission-late': (controls, dice) => {
+    controls.fills({ commissionAfterMs: dice.between(1000, 60_000) });
+  },
+  'trades-late': (controls, dice) => {
+    controls.fills({ tradesAfterMs: dice.between(1000, 20_000) });
+  },
+  'filled-after-cancel': (controls, dice) => {
+    controls.fills({ delayMs: 20_000, stopAfter: 0 });
+    const delayMs = dice.between(100, 3000);
+    const ending = dice.pick(['filled', 'cancelled-then-filled', 'cancelled']);
+    controls.simulation.floor.cancels = { delayMs, ending };
+  },
+};
+
 /** From now on the broker does nothing out of the ordinary. */
 export function calmBroker(simulation: Simulation): void {
   new SimulatorControls(simulation).fills(USUAL);
@@ -36,48 +79,5 @@ export function calmBroker(simulation: Simulation): void {
 export function prepareTurn(simulation: Simulation, turn: OrderTurn | null, dice: Dice): void {
   const controls = new SimulatorControls(simulation);
   controls.fills(USUAL);
-  switch (turn) {
-    case 'question-known':
-      controls.questions([dice.pick(KNOWN)]);
-      return;
-    case 'question-chain':
-      controls.questions(dice.pick(CHAINS));
-      return;
-    case 'question-declined':
-      controls.questions(dice.pick(DECLINED));
-      return;
-    case 'late-rejection':
-      controls.lateRejection({
-        status: dice.pick(['Inactive', 'Cancelled']),
-        reason: dice.pick(REASONS),
-        delayMs: dice.pick([0, 350, 2000]),
-      });
-      return;
-    case 'partial-fills':
-      controls.fills({ delayMs: dice.between(50, 8000), split: dice.between(2, 4) });
-      return;
-    case 'stuck-partial':
-      controls.fills({ delayMs: 200, split: 2, stopAfter: 1 });
-      return;
-    case 'late-fill':
-      controls.fills({ delayMs: dice.between(5000, 40_000) });
-      return;
-    case 'inactive-first':
-      controls.fills({ inactiveMs: dice.between(200, 3000), delayMs: 4000 });
-      return;
-    case 'commission-late':
-      controls.fills({ commissionAfterMs: dice.between(1000, 60_000) });
-      return;
-    case 'trades-late':
-      controls.fills({ tradesAfterMs: dice.between(1000, 20_000) });
-      return;
-    case 'filled-after-cancel':
-      controls.fills({ delayMs: 20_000, stopAfter: 0 });
-      simulation.floor.cancels = {
-        delayMs: dice.between(100, 3000),
-        ending: dice.pick(['filled', 'cancelled-then-filled', 'cancelled']),
-      };
-      break;
-    case null:
-  }
+  if (turn !== null) PREPARATIONS[turn](controls, dice);
 }
