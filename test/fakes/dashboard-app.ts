@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import type { ValueProvider } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { serveApiDocs } from '../../src/dashboard/api-docs.adapter.js';
@@ -118,6 +119,24 @@ export interface DashboardApp {
   close(): Promise<void>;
 }
 
+const CONFIGURED: readonly ValueProvider[] = [
+  { provide: TradingSettings, useValue: { mode: 'paper' } },
+  { provide: SecretRedactor, useValue: new SecretRedactor() },
+  {
+    provide: WebhookSettings,
+    useValue: { port: 3000, baseUrl: 'https://bot.example.org', secrets: [] },
+  },
+  {
+    provide: DashboardSettings,
+    useValue: {
+      host: '127.0.0.1',
+      port: 3001,
+      adminToken: ADMIN_TOKEN,
+      viewerToken: VIEWER_TOKEN,
+    },
+  },
+];
+
 export async function startDashboard(
   dataDir = '/nonexistent',
   catalog = new FixedCatalog(),
@@ -130,7 +149,9 @@ export async function startDashboard(
     reload: async () => ok([{ name: 'default', enabled: true }]),
     all: () => catalog.all(),
   };
-  const providers = [
+  const providers: readonly ValueProvider[] = [
+    ...CONFIGURED,
+    { provide: Clock, useValue: clock },
     { provide: Ledger, useValue: ledger },
     { provide: Broker, useValue: broker },
     { provide: OperatorService, useValue: desk.operator },
@@ -138,25 +159,14 @@ export async function startDashboard(
     { provide: AnalysisRunner, useValue: desk.runner },
     { provide: FetchService, useValue: desk.fetching },
     { provide: StrategyCatalog, useValue: strategies },
-    { provide: TradingSettings, useValue: { mode: 'paper' } },
-    { provide: Clock, useValue: clock },
-    { provide: SecretRedactor, useValue: new SecretRedactor() },
     { provide: PlatformSettings, useValue: { dataDir } },
     { provide: ReportStore, useValue: new CsvReportStore(dataDir) },
-    {
-      provide: WebhookSettings,
-      useValue: { port: 3000, baseUrl: 'https://bot.example.org', secrets: [] },
-    },
-    {
-      provide: DashboardSettings,
-      useValue: {
-        host: '127.0.0.1',
-        port: 3001,
-        adminToken: ADMIN_TOKEN,
-        viewerToken: VIEWER_TOKEN,
-      },
-    },
   ];
+  const app = await serving([...providers]);
+  return { app, desk, ledger, close: () => app.close() };
+}
+
+async function serving(providers: ValueProvider[]): Promise<NestFastifyApplication> {
   @Global()
   @Module({ providers, exports: providers.map(({ provide }) => provide) })
   class FakesModule {}
@@ -167,5 +177,5 @@ export async function startDashboard(
   serveApiDocs(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  return { app, desk, ledger, close: () => app.close() };
+  return app;
 }
