@@ -32,6 +32,10 @@ export const CODES = {
   NOT_AVAILABLE: 'The command is not available in this version.',
   SERVER_NEEDED:
     'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
+  SETUP_FAULTY: 'A check of doctor failed; it says what to do.',
+  BACKUP_UNREADABLE: 'The file is no backup, or is damaged; nothing was restored.',
+  FILE_EXISTS: 'There is a file of that name already; it is not overwritten.',
+  FOLDER_NOT_EMPTY: 'A backup is restored only where nothing is yet.',
   STATE_DIFFERS: 'The stored state is not what the entries of the ledger add up to.',
   NOT_FLAT: 'A flatten ended, or was left, with positions still open.',
   // Not stored
