@@ -60,6 +60,8 @@ export class LedgerHistory {
   /** What an operator declared not ours, by contract. */
   readonly foreign = new Map<number, Decimal>();
   readonly adjustments: Adjustment[] = [];
+  /** Contracts in which the broker filled an order that it had called dead: nobody can be held to a target there. */
+  readonly brokenWords = new Set<number>();
   /** Codes by root. */
   readonly paused = new Map<string, string>();
   /** Every code a root was ever paused with. */
@@ -149,8 +151,9 @@ export class LedgerHistory {
   }
 
   /** Executions that add up to their order end it, whatever was said of it before. */
-  private fill(clientOrderId: string | null): void {
+  private fill(clientOrderId: string | null, conid: number): void {
     const order = this.orders.get(clientOrderId ?? '');
+    if (order?.status === 'cancelled' || order?.status === 'refused') this.brokenWords.add(conid);
     const quantity = order?.submissions[0]?.quantity;
     if (clientOrderId === null || order === undefined || quantity === undefined) return;
     const filled = [...this.executions.values()]
@@ -169,7 +172,7 @@ export class LedgerHistory {
         this.executions.set(execution.key, [...versions, { seq: entry.seq, ...entry.payload }]);
         const held = this.own.get(execution.conid) ?? Decimal.zero;
         this.own.set(execution.conid, held.plus(Decimal.of(change)));
-        this.fill(entry.payload.clientOrderId);
+        this.fill(entry.payload.clientOrderId, execution.conid);
         return;
       }
       case 'root.adopted':

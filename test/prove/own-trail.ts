@@ -40,6 +40,7 @@ export function ownTrail(
 /** What all fills of one order did to our own quantity of its contract. */
 export interface OrderStep {
   readonly clientOrderId: string;
+  readonly conid: number;
   readonly before: Decimal;
   readonly after: Decimal;
 }
@@ -72,7 +73,7 @@ export function orderTrail(
     const before = held.get(conid) ?? Decimal.zero;
     const after = before.plus(filled.get(clientOrderId) ?? Decimal.zero);
     held.set(conid, after);
-    return { clientOrderId, before, after };
+    return { clientOrderId, conid, before, after };
   });
 }
 

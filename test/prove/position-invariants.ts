@@ -54,9 +54,10 @@ function rootsOf(orders: ReadonlyMap<string, Submitted>): ReadonlyMap<string, Se
 
 /** The target behind the last order of a root that was filled, if its alert says that it was carried out; else null. */
 function lastTarget(
-  { alerts, orders, executions, adjustments }: Evidence['ledger'],
+  { alerts, orders, executions, adjustments, brokenWords }: Evidence['ledger'],
   root: string,
 ): Decimal | null {
+  if ([...brokenWords].some((conid) => rootOf(conid) === root)) return null;
   const filled = new Set(
     [...executions.values()].map((versions) => versions.at(-1)?.clientOrderId),
   );
@@ -71,7 +72,10 @@ function lastTarget(
   return mover?.ends[0]?.status !== 'executed' || target === null ? null : Decimal.of(target);
 }
 
-/** I4: no order for a target leads beyond the limit, and one that only reduces never flips or grows a position. */
+/**
+ * I4: no order for a target leads beyond the limit, and one that only reduces never flips or grows a position; but for
+ * contracts in which the broker broke its word.
+ */
 export const positionsStayWithin: Invariant = {
   name: 'I4',
   violations: ({ broker, ledger, positionLimits }) => {
@@ -81,6 +85,7 @@ export const positionsStayWithin: Invariant = {
       const limit = positionLimits.get(order?.root ?? '');
       const isBeyond =
         limit !== undefined &&
+        !ledger.brokenWords.has(step.execution.conid) &&
         order?.purpose !== 'flatten' &&
         step.after.abs().compare(Decimal.of(limit)) > 0;
       return isBeyond && grows(step)
@@ -89,7 +94,8 @@ export const positionsStayWithin: Invariant = {
     });
     const wrong = orderTrail(broker.executions, ledger).flatMap((step) => {
       const { reduces, purpose } = ledger.orders.get(step.clientOrderId)?.submissions[0] ?? {};
-      return reduces === true && purpose !== 'flatten' && isOpening(step)
+      const isKept = !ledger.brokenWords.has(step.conid);
+      return reduces === true && purpose !== 'flatten' && isKept && isOpening(step)
         ? [`${step.clientOrderId} only reduces and went from ${path(step)}`]
         : [];
     });
@@ -111,7 +117,10 @@ function flattenFaults(broker: Evidence['broker'], ledger: Evidence['ledger']): 
       .map(({ clientOrderId }) => clientOrderId),
   );
   const opening = wrongOfOwn
-    .filter(({ clientOrderId }) => isFlatten(clientOrderId) && wrongOfAll.has(clientOrderId))
+    .filter(
+      ({ clientOrderId, conid }) =>
+        isFlatten(clientOrderId) && wrongOfAll.has(clientOrderId) && !ledger.brokenWords.has(conid),
+    )
     .map((step) => `flatten ${step.clientOrderId} went from ${path(step)}`);
   return [...opening, ...ledger.falseFlats];
 }
