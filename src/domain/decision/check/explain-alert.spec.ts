@@ -118,6 +118,12 @@ describe('an explained alert', () => {
     expect(check.outcomes).toHaveLength(3);
   });
 
+  it('says in shadow mode that nothing is sent', () => {
+    const { meaning, outcomes: told } = explain(full, { mode: 'shadow' });
+    expect(meaning).toContain('In shadow mode orders are decided and never sent.');
+    expect(told[0]?.target).toBe('1');
+  });
+
   it('says in live mode that a bare signal needs the option signals', () => {
     const [flat] = explain('{"symbol":"ES","action":"buy"}', { mode: 'live' }).outcomes;
     expect(flat?.code).toBe('SENTIMENT_REQUIRED');
