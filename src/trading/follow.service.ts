@@ -9,6 +9,7 @@ import { isFinal } from '../domain/order/order-state.table.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder, Unreadable } from '../ports/broker.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
+import { AgreementService } from './agreement.service.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
 import { streamsAreLive } from './streams-live.js';
@@ -38,6 +39,7 @@ export class FollowService {
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly fills: FillService,
+    private readonly agreement: AgreementService,
   ) {}
 
   /** Resolves with the order once it is filled, cancelled or refused; one follower an order. */
@@ -107,12 +109,18 @@ export class FollowService {
     return order;
   }
 
-  /** Acts upon what the streams have told since the last look; fills that they owe are asked for at the next check. */
+  /**
+   * Acts upon what the streams have told since the last look. They may tell an older word after a newer one, so an end
+   * without all fills is asked for first.
+   */
   private async heed(order: OrderView): Promise<void> {
     const report = this.heard.get(order.clientOrderId);
     this.heard.delete(order.clientOrderId);
-    if (report !== undefined) return this.conclude(order, report);
-    if (isFilled(order)) await this.write(order, FILLED, 'filled', null);
+    if (isFilled(order)) return this.write(order, report ?? FILLED, 'filled', null);
+    if (report === undefined) return;
+    const ageMs = this.book.clock.now() - order.updatedAt;
+    if (observe({ ...order, ageMs }, report).kind === 'ended') return this.ask(order);
+    await this.conclude(order, report);
   }
 
   private async ask(order: OrderView): Promise<void> {
@@ -175,12 +183,14 @@ export class FollowService {
       : reason;
   }
 
+  /** An order that ended without all its fills may have some that nobody told yet: the position is asked for. */
   private async write(
     order: OrderView,
     report: OrderReport,
     status: 'working' | 'filled' | 'cancelled' | 'refused',
     reason: Code | null,
   ): Promise<void> {
+    if (status === 'cancelled' || status === 'refused') this.agreement.doubt();
     await this.book.record([
       {
         kind: 'order.updated',
