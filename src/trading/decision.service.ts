@@ -93,15 +93,16 @@ export class DecisionService {
 
   /**
    * true while orders of earlier alerts still work in the root: they are cancelled first, since an order that counts on
-   * them is too large, or too small, when they end in another way.
+   * them is too large, or too small, when they end in another way. One whose outcome is beyond proof never ends.
    */
   private async clears({ holdings }: DecisionInput, root: string | null): Promise<boolean> {
     const inTheWay = holdings.some(({ working }) => !working.isZero());
     if (!inTheWay || root === null) return false;
-    for (const order of this.book.openOrdersOf(root)) {
-      await this.desk.orders.end(order, 'newer alert');
-    }
-    return true;
+    const isBeyondProof = this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED';
+    const open = this.book.openOrdersOf(root);
+    const endable = open.filter(({ status }) => status === 'working' || !isBeyondProof);
+    for (const order of endable) await this.desk.orders.end(order, 'newer alert');
+    return endable.length > 0;
   }
 
   /** The next order of a standing decision, if deciding again now would begin with it; else the alert's end. */

@@ -160,6 +160,18 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(kit.told).toContain('critical EXTERNAL_POSITION');
   });
 
+  it('ends an exit that an order of unknown outcome stands in the way of', async () => {
+    await kit.endOf(await kit.alert({ ...buy, quantity: '2' }));
+    kit.broker.script({ kind: 'unknown', arrived: false });
+    const lost = await kit.alert({ marketPosition: 'long', marketPositionSize: '3' });
+    await kit.pass(1_000);
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    expect(await kit.endOf(lost, 60_000)).toBe('failed: UNKNOWN_UNRESOLVED');
+    expect(await kit.endOf(await kit.alert({ action: 'exit' }))).toBe('executed');
+    expect(await held()).toEqual([]);
+  });
+
   it('cancels what still works before it goes for another target', async () => {
     kit.broker.script({ kind: 'work' });
     const first = await kit.alert({ ...sell, quantity: '2' });
