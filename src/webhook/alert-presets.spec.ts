@@ -76,7 +76,9 @@ describe('a field that asks for what cannot be done', () => {
   ];
   const spelled = fc
     .constantFrom(...names)
-    .chain((name) => fc.constantFrom(name, name.toUpperCase(), name.replace(/(?=[a-z])/g, '_'), `-${name}`));
+    .chain((name) =>
+      fc.constantFrom(name, name.toUpperCase(), name.replace(/(?=[a-z])/g, '_'), `-${name}`),
+    );
   const asking = fc.constantFrom('"limit"', '17.5', '"-1"', 'NaN', '{"percent":5}', '[1]', '"x"');
   const asks = fc.constantFrom(
     '"action":"buy"',
