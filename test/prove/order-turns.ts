@@ -29,9 +29,11 @@ type Preparation = (controls: SimulatorControls, dice: Dice) => void;
 
 const PREPARATIONS: Readonly<Record<OrderTurn, Preparation>> = {
   'question-known': (controls, dice) => {
+    forgetSuppressions(controls);
     controls.questions([dice.pick(KNOWN)]);
   },
   'question-chain': (controls, dice) => {
+    forgetSuppressions(controls);
     controls.questions(dice.pick(CHAINS));
   },
   'question-declined': (controls, dice) => {
@@ -67,6 +69,11 @@ const PREPARATIONS: Readonly<Record<OrderTurn, Preparation>> = {
     controls.simulation.floor.cancels = { delayMs, ending };
   },
 };
+
+/** What was suppressed is asked again, as after a session that the client did not see change. */
+function forgetSuppressions({ simulation: { gateway } }: SimulatorControls): void {
+  gateway.session = { ...gateway.session, suppressed: [] };
+}
 
 /** From now on the broker does nothing out of the ordinary. */
 export function calmBroker(simulation: Simulation): void {
