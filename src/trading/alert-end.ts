@@ -14,6 +14,7 @@ export interface AlertEnd {
 
 /** The end of an alert that a rule of ours kept from trading, wholly or in part. */
 export function endOfRule(reason: Code): AlertEnd {
+  if (reason === 'CLIPPED') return { status: 'failed', reason };
   const expired = reason === 'STALE_ALERT' || reason === 'ENTRY_EXPIRED';
   return { status: expired ? 'expired' : 'skipped', reason };
 }

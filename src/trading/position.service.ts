@@ -20,6 +20,7 @@ import { PositionDesk } from './position-desk.service.js';
 /** How long a difference must stand before it is external: longer where a fill of ours may still be on its way. */
 const PATIENCE_MS = 5_000;
 const PATIENCE_AFTER_FILL_MS = 30_000;
+const PATIENCE_WITH_ORDERS_MS = 60_000;
 /** The broker's trade times have no milliseconds. */
 const WHOLE_SECOND_MS = 1_000;
 
@@ -137,10 +138,10 @@ export class PositionService {
   ): Promise<Result<Comparison, Unreadable>> {
     const differences = this.differences(positions);
     this.since = this.standing(differences);
-    const pending = differences.filter((difference) => difference.kind === 'pending');
+    const pending = differences.filter((difference) => this.isOnItsWay(difference));
     const unexplained: Unexplained[] = [];
     for (const difference of differences) {
-      if (difference.kind === 'pending') continue;
+      if (pending.includes(difference)) continue;
       const contract = await this.broker.describe(difference.conid);
       if (contract.ok) {
         const foreign = foreignSince(executions, difference.conid, this.desk.agreement.at);
@@ -158,6 +159,13 @@ export class PositionService {
   private standing(differences: readonly Difference[]): ReadonlyMap<string, Instant> {
     const now = this.book.clock.now();
     return new Map(differences.map(keyOf).map((key) => [key, this.since.get(key) ?? now]));
+  }
+
+  /** What open orders of ours could explain is waited for, but no longer than a fill can take to be told. */
+  private isOnItsWay(difference: Difference): boolean {
+    const now = this.book.clock.now();
+    const standsMs = now - (this.since.get(keyOf(difference)) ?? now);
+    return difference.kind === 'pending' && standsMs < PATIENCE_WITH_ORDERS_MS;
   }
 
   private hasStood(difference: Difference): boolean {

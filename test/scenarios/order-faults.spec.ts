@@ -160,7 +160,7 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(kit.told).toContain('critical EXTERNAL_POSITION');
   });
 
-  it('ends an exit that an order of unknown outcome stands in the way of', async () => {
+  it('does an exit as far as an order of unknown outcome lets it, and says so', async () => {
     await kit.endOf(await kit.alert({ ...buy, quantity: '2' }));
     kit.broker.script({ kind: 'unknown', arrived: false });
     const lost = await kit.alert({ marketPosition: 'long', marketPositionSize: '3' });
@@ -168,8 +168,21 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
     kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
     expect(await kit.endOf(lost, 60_000)).toBe('failed: UNKNOWN_UNRESOLVED');
-    expect(await kit.endOf(await kit.alert({ action: 'exit' }))).toBe('executed');
+    expect(await kit.endOf(await kit.alert({ action: 'exit' }))).toBe('failed: CLIPPED');
     expect(await held()).toEqual([]);
+  });
+
+  it('goes on after somebody traded what an order of ours that works could explain', async () => {
+    kit.broker.script({ kind: 'work' });
+    await kit.alert({ ...buy, quantity: '3' });
+    await kit.pass(20_000);
+    kit.broker.setPosition(esMonth().conid, '2');
+    await kit.pass(200_000);
+    expect(kit.told).toContain('critical EXTERNAL_POSITION');
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    await kit.pass(90_000);
+    expect(kit.status.readiness().ready).toBe(true);
   });
 
   it('cancels what still works before it goes for another target', async () => {

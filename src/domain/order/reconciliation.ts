@@ -3,7 +3,7 @@
  *
  * R1  For every contract: expected = own + foreign. Agreement means expected = the broker's position, everywhere.
  * R2  A difference that lies between nothing and the unfilled rest of our own open orders is `pending`: fills are on
- *     their way. It is never believed over them.
+ *     their way. It is never believed over them, and waited for no longer than a minute: then it is `unexplained`.
  * R3  Any other difference is `unexplained`. It is unknown until it has stood long enough, then external.
  * R4  Nothing here places an order, and nothing changes the book: only an operator's adopt or disown does.
  */
