@@ -1,7 +1,9 @@
+import type { OrderDraft } from '../domain/order/order.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ES_DECEMBER } from '../../test/builders/contracts.js';
+import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
 import { FakeBroker } from '../../test/fakes/fake-broker.js';
 import { ManualClock } from '../../test/fakes/manual-clock.js';
 import type { AnalysisSettings } from '../ports/settings.port.js';
@@ -43,7 +45,7 @@ async function world() {
   const clock = new ManualClock(Date.parse('2031-03-04T15:00:00Z'));
   const broker = new FakeBroker(clock);
   broker.list(ES_DECEMBER, 'ES');
-  await broker.place({
+  const draft: OrderDraft = {
     clientOrderId: 'tb-1',
     account: 'DU0000001',
     contract: ES_DECEMBER,
@@ -51,7 +53,8 @@ async function world() {
     quantity: '1',
     purpose: 'target',
     reduces: false,
-  });
+  };
+  await broker.place(draft, nothingForbidden);
   const archive = new ListedArchive();
   const dataDir = await mkdtemp(join(tmpdir(), 'fetch-'));
   folders.push(dataDir);
@@ -96,13 +99,13 @@ describe('a fetch', () => {
 
   it('goes on without bars that cannot be read', async () => {
     const { fetching, broker } = await world();
-    broker.fail('bars');
+    broker.reads.fail('bars');
     expect(await barDaysOf(fetching)).toEqual({ executions: 1, contracts: 1, barDays: 0 });
   });
 
   it('answers why the broker cannot be read, and stores nothing', async () => {
     const { fetching, archive, broker } = await world();
-    broker.fail('executions');
+    broker.reads.fail('executions');
     expect(await fetching.fetch()).toMatchObject({
       ok: false,
       error: { code: 'BROKER_UNREACHABLE' },
@@ -141,7 +144,7 @@ describe('the job of a run', () => {
 
   it('runs from what is stored when the broker is down, and notes it', async () => {
     const { fetching, broker } = await world();
-    broker.fail('executions');
+    broker.reads.fail('executions');
     const { status, notes } = await jobOf(fetching).run(null, () => undefined);
     expect([status, notes]).toEqual(['done', ['NOT_FETCHED: the test made executions unreadable']]);
   });
