@@ -8,12 +8,15 @@ import { DashboardModule } from './dashboard/dashboard.module.js';
 import { GatewayAddress } from './ibkr/gateway-address.js';
 import { IbkrModule } from './ibkr/ibkr.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { HeartbeatModule } from './notification/heartbeat.module.js';
 import { NotificationModule } from './notification/notification.module.js';
+import { Readiness } from './notification/readiness.port.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { Ledger } from './ports/ledger.port.js';
 import { IbkrSettings } from './ports/settings.port.js';
 import { startSimulator } from './simulator/simulator.service.js';
 import type { RunningSimulator } from './simulator/simulator.service.js';
+import { StatusService } from './trading/status.service.js';
 import { TradingModule } from './trading/trading.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
@@ -47,6 +50,22 @@ async function openGateway(settings: IbkrSettings, _ledger: Ledger): Promise<Gat
 })
 class GatewayModule {}
 
+/** The use cases tell the heartbeat, which must not know them, whether alerts would be traded. */
+@Module({
+  imports: [TradingModule],
+  providers: [
+    {
+      provide: Readiness,
+      inject: [StatusService],
+      useFactory: (status: StatusService): Readiness => ({
+        isReady: () => status.readiness().ready,
+      }),
+    },
+  ],
+  exports: [Readiness],
+})
+class ReadinessModule {}
+
 /** The whole application. Adapters are global, so that use cases name ports and never those who implement them. */
 @Module({})
 export class AppModule {
@@ -60,6 +79,7 @@ export class AppModule {
         { ...IbkrModule.register([GatewayModule]), global: true },
         NotificationModule,
         TradingModule,
+        HeartbeatModule.register([ReadinessModule]),
         AnalysisModule,
         WebhookModule.register([TradingModule]),
         DashboardModule.register([TradingModule, AnalysisModule]),

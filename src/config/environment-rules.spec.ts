@@ -48,6 +48,8 @@ describe('brokenRule', () => {
     ['IBKR_GATEWAY_CA', { ...GATEWAY, IBKR_GATEWAY_URL: 'https://127.0.0.1.evil.org/v1/api' }],
     ['IBKR_GATEWAY_URL', { ...LIVE, IBKR_GATEWAY_URL: 'http://gateway.lan:5000/v1/api' }],
     ['ADMIN_PORT', { PORT: '3001' }],
+    ['NOTIFY_TELEGRAM_TOKEN', { NOTIFY_TELEGRAM_CHAT: '1' }],
+    ['NOTIFY_TELEGRAM_CHAT', { NOTIFY_TELEGRAM_TOKEN: '123456:AAbbCCddEEffGGhhIIjjKK' }],
     ['FLEX_TOKEN', { FLEX_QUERY_ID: '1' }],
     ['FLEX_QUERY_ID', { FLEX_TOKEN: '1' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' }],

@@ -43,6 +43,10 @@ const RULES: readonly Rule[] = [
     sentence: 'FLEX_TOKEN and FLEX_QUERY_ID must be set together.',
   },
   {
+    broken: (e) => (e.NOTIFY_TELEGRAM_TOKEN === null) !== (e.NOTIFY_TELEGRAM_CHAT === null),
+    sentence: 'NOTIFY_TELEGRAM_TOKEN and NOTIFY_TELEGRAM_CHAT must be set together.',
+  },
+  {
     broken: (e) => e.PORT === e.ADMIN_PORT,
     sentence: 'ADMIN_PORT must differ from PORT.',
   },

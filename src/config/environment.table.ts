@@ -18,6 +18,7 @@ import {
   wholeQuantity,
 } from './environment-value.js';
 import type { Reader } from './environment-value.js';
+import { quietHours, telegramChat, telegramToken, timeOfDay } from './notification-value.js';
 
 /** One variable of the environment. */
 export interface Variable<T> {
@@ -159,6 +160,51 @@ export const ENVIRONMENT = {
     'Gets a JSON POST of every notification; required for `live`',
     anyUrl('http:', 'https:'),
   ),
+  NOTIFY_TELEGRAM_TOKEN: optional(
+    'none',
+    'Token of a Telegram bot, as BotFather gives it; with NOTIFY_TELEGRAM_CHAT the bot sends every notification there',
+    telegramToken,
+  ),
+  NOTIFY_TELEGRAM_CHAT: optional(
+    'none',
+    'Chat that the Telegram bot writes to: its number, or @ and the name of a channel',
+    telegramChat,
+  ),
+  NOTIFY_TELEGRAM_API: withDefault(
+    'https://api.telegram.org',
+    "Telegram's Bot API, or a Bot API server of your own",
+    baseUrl('http:', 'https:'),
+  ),
+  NOTIFY_DISCORD_URL: optional(
+    'none',
+    'Webhook URL of a Discord channel, which gets every notification',
+    anyUrl('http:', 'https:'),
+  ),
+  NOTIFY_SLACK_URL: optional(
+    'none',
+    'Incoming webhook URL of Slack, or of Mattermost or another that takes the same; gets every notification',
+    anyUrl('http:', 'https:'),
+  ),
+  NOTIFY_NTFY_URL: optional(
+    'none',
+    'URL of an ntfy topic, such as https://ntfy.sh/my-topic, which gets every notification; who knows it can read along',
+    anyUrl('http:', 'https:'),
+  ),
+  NOTIFY_QUIET_HOURS: optional(
+    'none',
+    'Such as 22:00-07:00 in TIMEZONE: what is not critical waits until their end',
+    quietHours,
+  ),
+  NOTIFY_DIGEST_AT: optional(
+    'none',
+    'Such as 17:30 in TIMEZONE: when one message a day sums up what happened, on silent days too',
+    timeOfDay,
+  ),
+  HEARTBEAT_URL: optional(
+    'none',
+    'URL of a monitor that gets a GET every minute while alerts would be traded, and raises the alarm when none comes',
+    anyUrl('http:', 'https:'),
+  ),
   FLEX_TOKEN: optional(
     'none',
     "Token of IBKR's Flex web service; with FLEX_QUERY_ID statements are fetched every night",
@@ -176,7 +222,11 @@ export const ENVIRONMENT = {
     positiveDecimal,
   ),
   ANALYSIS_CRON: withDefault('20 17 * * *', 'When the nightly analysis runs', cron),
-  TIMEZONE: withDefault('America/New_York', 'Time zone of ANALYSIS_CRON', timeZone),
+  TIMEZONE: withDefault(
+    'America/New_York',
+    'Time zone of ANALYSIS_CRON, NOTIFY_QUIET_HOURS and NOTIFY_DIGEST_AT',
+    timeZone,
+  ),
 } as const;
 
 export type VariableName = keyof typeof ENVIRONMENT;

@@ -52,6 +52,32 @@ describe('settingsOf', () => {
   });
 });
 
+describe('notification settings', () => {
+  it('are all off by default', () => {
+    const { timeZone, dataDir, ...rest } = settings().notification;
+    expect([timeZone, dataDir]).toEqual(['America/New_York', '/cwd/data/simulated']);
+    expect(Object.values(rest)).toEqual(Array.from({ length: 8 }, () => null));
+  });
+
+  it('have times in minutes, and Telegram once its token and chat are both there', () => {
+    const { notification } = settings({
+      NOTIFY_QUIET_HOURS: '22:00-07:30',
+      NOTIFY_DIGEST_AT: '17:30',
+      NOTIFY_TELEGRAM_TOKEN: '123456:AAbbCCddEEffGGhhIIjjKK',
+      NOTIFY_TELEGRAM_CHAT: '-100200',
+    });
+    expect(notification).toMatchObject({
+      quietHours: { fromMinute: 1_320, toMinute: 450 },
+      digestAtMinute: 1_050,
+      telegram: {
+        apiUrl: 'https://api.telegram.org',
+        token: '123456:AAbbCCddEEffGGhhIIjjKK',
+        chat: '-100200',
+      },
+    });
+  });
+});
+
 describe('secretTexts', () => {
   it('names secrets, tokens, passwords in URLs and the notification address', () => {
     const read = readEnvironment(
@@ -61,6 +87,11 @@ describe('secretTexts', () => {
         FLEX_TOKEN: '123456789012345678901234',
         DATABASE_URL: 'postgres://bot:p%40ssw0rd@db/bot',
         NOTIFY_URL: 'https://hooks.invalid/services/T0/B0/key',
+        NOTIFY_TELEGRAM_TOKEN: '123456:AAbbCCddEEffGGhhIIjjKK',
+        NOTIFY_DISCORD_URL: 'https://discord.invalid/api/webhooks/1/key',
+        NOTIFY_SLACK_URL: 'https://slack.invalid/services/key',
+        NOTIFY_NTFY_URL: 'https://ntfy.invalid/topic',
+        HEARTBEAT_URL: 'https://monitor.invalid/ping/key-key',
       },
       {},
     );
@@ -72,8 +103,16 @@ describe('secretTexts', () => {
       '123456789012345678901234',
       'p%40ssw0rd',
       'p@ssw0rd',
+      '123456:AAbbCCddEEffGGhhIIjjKK',
       'https://hooks.invalid/services/T0/B0/key',
       '/services/T0/B0/key',
+      'https://discord.invalid/api/webhooks/1/key',
+      '/api/webhooks/1/key',
+      'https://slack.invalid/services/key',
+      '/services/key',
+      'https://ntfy.invalid/topic',
+      'https://monitor.invalid/ping/key-key',
+      '/ping/key-key',
     ]);
   });
 });

@@ -86,7 +86,7 @@ export function settingsOf(environment: Environment, surroundings: Surroundings)
       cron: environment.ANALYSIS_CRON,
       timeZone: environment.TIMEZONE,
     },
-    notification: { notifyUrl: environment.NOTIFY_URL },
+    notification: { ...notificationSettings(environment), dataDir },
     statement: {
       flexToken: environment.FLEX_TOKEN,
       flexQueryId: environment.FLEX_QUERY_ID,
@@ -127,17 +127,32 @@ function ibkrSettings(
   };
 }
 
+function notificationSettings(environment: Environment): Omit<NotificationSettings, 'dataDir'> {
+  const token = environment.NOTIFY_TELEGRAM_TOKEN;
+  const chat = environment.NOTIFY_TELEGRAM_CHAT;
+  const apiUrl = environment.NOTIFY_TELEGRAM_API;
+  return {
+    notifyUrl: environment.NOTIFY_URL,
+    telegram: token === null || chat === null ? null : { apiUrl, token, chat },
+    discordUrl: environment.NOTIFY_DISCORD_URL,
+    slackUrl: environment.NOTIFY_SLACK_URL,
+    ntfyUrl: environment.NOTIFY_NTFY_URL,
+    quietHours: environment.NOTIFY_QUIET_HOURS,
+    digestAtMinute: environment.NOTIFY_DIGEST_AT,
+    heartbeatUrl: environment.HEARTBEAT_URL,
+    timeZone: environment.TIMEZONE,
+  };
+}
+
 function databaseUrlOf(environment: Environment, absolute: Surroundings['absolute']): string {
   const url = environment.DATABASE_URL ?? `sqlite:${dataDirOf(environment)}/trading-bot.sqlite`;
   return url.startsWith('sqlite:') ? `sqlite:${absolute(url.slice('sqlite:'.length))}` : url;
 }
 
-/** Every text that must never be seen outside: secrets, tokens, passwords within URLs, the notification address. */
+/** Every text that must never be seen outside: secrets, tokens, passwords within URLs, addresses of notifications. */
 export function secretTexts(environment: Environment, adminToken: string): readonly string[] {
   const database = environment.DATABASE_URL ?? '';
   const password = URL.canParse(database) ? new URL(database).password : '';
-  const notify = environment.NOTIFY_URL;
-  const target = notify === null ? '' : new URL(notify).pathname + new URL(notify).search;
   return [
     ...(environment.WEBHOOK_SECRET ?? []),
     adminToken,
@@ -145,9 +160,25 @@ export function secretTexts(environment: Environment, adminToken: string): reado
     environment.FLEX_TOKEN ?? '',
     password,
     decodeURIComponent(password),
-    notify ?? '',
-    target.length > 8 ? target : '',
+    environment.NOTIFY_TELEGRAM_TOKEN ?? '',
+    ...NOTIFIED_URLS.flatMap((name) => secretPartsOf(environment[name])),
   ].filter((text) => text !== '');
+}
+
+/** Who knows one of these may write to the operator in our name, or read along. */
+const NOTIFIED_URLS = [
+  'NOTIFY_URL',
+  'NOTIFY_DISCORD_URL',
+  'NOTIFY_SLACK_URL',
+  'NOTIFY_NTFY_URL',
+  'HEARTBEAT_URL',
+] as const;
+
+/** The URL, and its path and query where they are long enough to be told from other words. */
+function secretPartsOf(url: string | null): readonly string[] {
+  if (url === null) return [];
+  const target = new URL(url).pathname + new URL(url).search;
+  return [url, target.length > 8 ? target : ''];
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -1,15 +1,33 @@
 import { HttpModule } from '@nestjs/axios';
 import { Global, Module } from '@nestjs/common';
-import { Notifier } from '../ports/notifier.port.js';
+import { NotificationDesk, Notifier } from '../ports/notifier.port.js';
+import { Couriers } from './couriers.service.js';
+import { DigestReader } from './digest-reader.service.js';
+import { Digest } from './digest.service.js';
+import { LetterWriter } from './letter-writer.service.js';
 import { NotifierService } from './notifier.service.js';
-import { NotifyChannel } from './notify-channel.adapter.js';
+import { OutboxFile } from './outbox-file.adapter.js';
+import { OutboxKeeper } from './outbox-keeper.service.js';
 import { StartNotice } from './start-notice.service.js';
+import { WebPost } from './web-post.adapter.js';
 
-/** Tells the operator. Needs the settings and the clock beside it. */
+/** Tells the operator. Needs the settings, the clock, randomness, the redactor of secrets and the ledger beside it. */
 @Global()
 @Module({
   imports: [HttpModule],
-  providers: [NotifyChannel, { provide: Notifier, useClass: NotifierService }, StartNotice],
-  exports: [Notifier],
+  providers: [
+    Couriers,
+    Digest,
+    DigestReader,
+    LetterWriter,
+    NotifierService,
+    OutboxFile,
+    OutboxKeeper,
+    StartNotice,
+    WebPost,
+    { provide: Notifier, useExisting: NotifierService },
+    { provide: NotificationDesk, useExisting: NotifierService },
+  ],
+  exports: [Notifier, NotificationDesk],
 })
 export class NotificationModule {}

@@ -1,86 +1,102 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Instant } from '../domain/kernel/instant.js';
 import { Clock } from '../ports/clock.port.js';
+import type { Repetition } from '../ports/clock.port.js';
 import { Notifier } from '../ports/notifier.port.js';
-import type { Notification } from '../ports/notifier.port.js';
-import { letterJson } from './letter-json.js';
-import { NotifyChannel } from './notify-channel.adapter.js';
-import {
-  LETTER_LIFETIME_MS,
-  posted,
-  REPEAT_WINDOW_MS,
-  repetitionKey,
-  retryDelayMs,
-} from './outbox.js';
-import type { Letter } from './outbox.js';
+import type { Notification, NotificationDesk, OpenNotification } from '../ports/notifier.port.js';
+import { Couriers } from './couriers.service.js';
+import { LetterWriter } from './letter-writer.service.js';
+import { acknowledged, onlyFor, posted, reminded } from './outbox.js';
+import type { Outbox, Posted } from './outbox.js';
+import { OutboxKeeper } from './outbox-keeper.service.js';
 
-const FLUSH_MS = 3_000;
+const LOOK_MS = 5_000;
 
 /**
- * Logs every notification and posts it to the channel, in order, until it is taken. What is said again within a minute
- * is logged only.
+ * Logs every notification, writes it down and has it brought to every channel. What is critical is told again every 15
+ * minutes until it is acknowledged. Touches the stored outbox only once it has begun: a command that merely reads does not.
  */
 @Injectable()
-export class NotifierService extends Notifier implements OnApplicationShutdown {
+export class NotifierService extends Notifier implements NotificationDesk, OnApplicationShutdown {
   private readonly logger = new Logger('Notifier');
-  private readonly lastSaid = new Map<string, Instant>();
-  private outbox: readonly Letter[] = [];
-  private delivering: Promise<void> | null = null;
-  private readonly stopping = new AbortController();
+  private looking: Repetition | null = null;
+  private isStopped = false;
 
   constructor(
     private readonly clock: Clock,
-    private readonly channel: NotifyChannel,
+    private readonly keeper: OutboxKeeper,
+    private readonly couriers: Couriers,
+    private readonly writer: LetterWriter,
   ) {
     super();
   }
 
+  /** Goes on with what the last life of the process left. */
+  begin(): void {
+    if (this.looking !== null || this.isStopped) return;
+    this.keeper.change(onlyFor(this.keeper.current(), this.couriers.channels));
+    this.looking = this.clock.every(LOOK_MS, () => this.look());
+    this.look();
+  }
+
   notify(notification: Notification): void {
     this.log(notification);
-    if (!this.channel.isOpen() || this.isRepetition(notification)) return;
-    const { outbox, givenUp } = posted(this.outbox, { at: this.clock.now(), notification });
-    this.outbox = outbox;
-    if (givenUp !== null) this.logGivenUp(givenUp, 'the outbox is full');
-    this.delivering ??= this.deliver();
+    this.begin();
+    this.keep(this.said(notification));
   }
 
-  /** Waits up to three seconds for what is still to be said. */
+  /** The daily digest, and that it was made: both or none are kept. */
+  notifyDigest(notification: Notification, digest: NonNullable<Outbox['digest']>): void {
+    this.log(notification);
+    this.begin();
+    const { outbox, dropped } = this.said(notification);
+    this.keep({ outbox: { ...outbox, digest }, dropped });
+  }
+
+  /** Null before the first one. */
+  lastDigest(): Outbox['digest'] {
+    return this.keeper.current().digest;
+  }
+
+  open(): readonly OpenNotification[] {
+    return this.keeper
+      .current()
+      .open.map(({ id, at, count, notification }) => ({ id, at, count, notification }));
+  }
+
+  async acknowledge(id: string): Promise<boolean> {
+    const outbox = this.keeper.current();
+    if (!outbox.open.some((item) => item.id === id)) return false;
+    this.keeper.change(acknowledged(outbox, id));
+    await this.keeper.saved();
+    return true;
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    const flushed = new AbortController();
-    const delivered = (this.delivering ?? Promise.resolve()).then(() => flushed.abort());
-    await Promise.race([delivered, this.clock.sleep(FLUSH_MS, flushed.signal)]);
-    this.stopping.abort();
-    for (const letter of this.outbox) this.logGivenUp(letter, 'the service stopped');
+    this.looking?.stop();
+    await this.couriers.stop();
+    await this.keeper.saved();
+    this.isStopped = true;
   }
 
-  private async deliver(): Promise<void> {
-    let failures = 0;
-    for (let letter = this.outbox[0]; letter !== undefined; letter = this.outbox[0]) {
-      const delivery = await this.channel.post(letterJson(letter), this.stopping.signal);
-      if (this.stopping.signal.aborted && delivery === 'failed') break;
-      if (delivery === 'failed' && this.clock.now() - letter.at < LETTER_LIFETIME_MS) {
-        failures += 1;
-        await this.clock.sleep(retryDelayMs(failures), this.stopping.signal);
-        continue;
-      }
-      if (delivery === 'delivered') failures = 0;
-      else this.logGivenUp(letter, `the channel ${delivery} it`);
-      this.outbox = this.outbox.filter((item) => item !== letter);
-    }
-    this.delivering = null;
+  private said(notification: Notification): Posted {
+    const letter = this.writer.write(notification, this.clock.now());
+    return posted(this.keeper.current(), { ...letter, channels: this.couriers.channels });
   }
 
-  private isRepetition(notification: Notification): boolean {
-    const key = repetitionKey(notification);
-    if (key === null) return false;
-    const now = this.clock.now();
-    for (const [said, at] of this.lastSaid) {
-      if (now - at >= REPEAT_WINDOW_MS) this.lastSaid.delete(said);
+  private look(): void {
+    this.keep(reminded(this.keeper.current(), this.clock.now(), this.couriers.channels));
+  }
+
+  private keep({ outbox, dropped }: Posted): void {
+    this.keeper.change(outbox);
+    this.couriers.wake();
+    for (const { notification } of dropped) {
+      this.logger.warn({
+        message: `Not told, for too much waits to be told: ${notification.message}`,
+        code: notification.code,
+      });
     }
-    if (this.lastSaid.has(key)) return true;
-    this.lastSaid.set(key, now);
-    return false;
   }
 
   private log({ severity, code, message, fields }: Notification): void {
@@ -88,12 +104,5 @@ export class NotifierService extends Notifier implements OnApplicationShutdown {
     if (severity === 'critical') this.logger.error(line);
     else if (severity === 'warning') this.logger.warn(line);
     else this.logger.log(line);
-  }
-
-  private logGivenUp({ notification }: Letter, why: string): void {
-    this.logger.warn({
-      message: `Not notified, for ${why}: ${notification.message}`,
-      code: notification.code,
-    });
   }
 }

@@ -75,8 +75,31 @@ export abstract class StatementSettings {
   abstract readonly flexQueryId: string | null;
 }
 
+/** Minutes since midnight; `toMinute` below `fromMinute` is on the next day. */
+export interface QuietHours {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+export interface TelegramSettings {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly chat: string;
+}
+
+/** Null = not used. The only addresses that a notification ever goes to. */
 export abstract class NotificationSettings {
   abstract readonly notifyUrl: string | null;
+  abstract readonly telegram: TelegramSettings | null;
+  abstract readonly discordUrl: string | null;
+  abstract readonly slackUrl: string | null;
+  abstract readonly ntfyUrl: string | null;
+  abstract readonly quietHours: QuietHours | null;
+  /** Minutes since midnight. */
+  abstract readonly digestAtMinute: number | null;
+  abstract readonly heartbeatUrl: string | null;
+  abstract readonly timeZone: string;
+  abstract readonly dataDir: string;
 }
 
 /** A window of exits: from the first to before the second; null = open. */
