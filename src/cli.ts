@@ -11,14 +11,16 @@ import { ReportWriter } from './analysis/report-writer.service.js';
 import { ImportService } from './analysis/imports/import.service.js';
 import { StatementCheck } from './analysis/imports/statement-check.service.js';
 import { AppModule } from './app.module.js';
-import { AdminClient } from './cli/admin-client.adapter.js';
+import { AdminClient, visit } from './cli/admin-client.adapter.js';
 import { CliModule } from './cli/cli.module.js';
 import { runCommandLine } from './cli/command-line.adapter.js';
+import type { Installation } from './cli/doctor/installation.js';
 import { EmptyLedger } from './cli/empty-ledger.adapter.js';
 import { InProcessAdmin } from './cli/in-process-admin.adapter.js';
 import { isLedgerFileThere } from './cli/ledger-file.adapter.js';
 import { LocalDesk } from './cli/local-desk.adapter.js';
 import type { Workshop } from './cli/local-desk.adapter.js';
+import { LocalUpkeep } from './cli/local-upkeep.adapter.js';
 import { TradingAdmin } from './cli/trading-admin.adapter.js';
 import { ConfigModule } from './config/config.module.js';
 import { loadConfiguration } from './config/configuration.adapter.js';
@@ -29,8 +31,10 @@ import { AlertsController } from './dashboard/alerts.controller.js';
 import { ContractCacheAdapter } from './dashboard/contract-cache.adapter.js';
 import { StatusController } from './dashboard/status.controller.js';
 import { TradingController } from './dashboard/trading.controller.js';
+import { agentsFor } from './ibkr/gateway-agents.adapter.js';
 import { FlexWebService } from './ibkr/flex-web-service.adapter.js';
 import { CsvReportStore } from './ledger/csv-report-store.adapter.js';
+import { DatabaseVault } from './ledger/database-vault.adapter.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import type { LedgerAccess } from './ledger/ledger.module.js';
 import { openLedger } from './ledger/open-ledger.adapter.js';
@@ -177,9 +181,34 @@ function workshopOf(configuration: Configuration): Workshop {
   };
 }
 
+function vaultOf({ settings, strategiesDir }: Configuration): DatabaseVault {
+  const { databaseUrl, dataDir } = settings.ledger;
+  return new DatabaseVault(
+    { databaseUrl, folders: { data: dataDir, strategies: strategiesDir } },
+    clock,
+  );
+}
+
+/** A gateway without a pinned certificate is on this machine and not live: a configuration says so or is refused. */
+async function install(): Promise<Installation> {
+  const configuration = await loadConfiguration();
+  const { settings, strategies } = configuration;
+  const { gatewayUrl, gatewayCa } = settings.ibkr;
+  return {
+    settings,
+    strategies: () => strategies.all(),
+    vault: vaultOf(configuration),
+    visitGateway: () => {
+      const rule = { pinned: gatewayCa, unverifiedAllowed: gatewayCa === null };
+      return visit(new URL('/', gatewayUrl).href, clock, agentsFor(gatewayUrl, rule).own);
+    },
+  };
+}
+
 const exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
+  upkeep: new LocalUpkeep(clock, install),
   openDesk: async () => {
     const configuration = await loadConfiguration();
     const server = new AdminClient(configuration.settings.dashboard);

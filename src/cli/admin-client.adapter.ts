@@ -1,24 +1,32 @@
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
+import type { Agent } from 'node:http';
 import { err, ok } from '../domain/kernel/result.js';
+import type { Clock } from '../ports/clock.port.js';
 import type { DashboardSettings } from '../ports/settings.port.js';
 import { Admin } from './admin.port.js';
 import type { AdminAnswer, AdminRequest } from './admin.port.js';
 import { refusalIn } from './refusal-in.js';
+import type { Visit } from './visit.js';
 
 const TIMEOUT_MS = 30_000;
+const VISIT_MS = 5_000;
+const VISIT_BYTES = 1_000_000;
 /** What the operating system says when nobody listens there: nothing was delivered. */
 const NOBODY = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'];
 
 /** The admin interface of the server that runs on this configuration. */
 export class AdminClient extends Admin {
+  /** Where it listens. */
+  readonly address: string;
   private readonly http: AxiosInstance;
 
   constructor(settings: DashboardSettings) {
     super();
     const { host, port, adminToken } = settings;
+    this.address = `http://${urlHost(host)}:${port}`;
     this.http = axios.create({
-      baseURL: `http://${urlHost(host)}:${port}`,
+      baseURL: this.address,
       headers: { authorization: `Bearer ${adminToken}` },
       timeout: TIMEOUT_MS,
       maxRedirects: 0,
@@ -43,9 +51,33 @@ export class AdminClient extends Admin {
       return answer.status < 300 ? ok(answer.data) : err(refusalIn(answer.data));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `The server at ${this.http.defaults.baseURL ?? ''} gave no answer: ${reason}.`;
+      const message = `The server at ${this.address} gave no answer: ${reason}.`;
       return err({ code: 'SERVER_NEEDED', message });
     }
+  }
+}
+
+/** One GET without token or cookie; any HTTP answer counts. `agent` says how certificates are checked. */
+export async function visit(url: string, clock: Clock, agent?: Agent): Promise<Visit> {
+  try {
+    const answer = await axios.get<unknown>(url, {
+      timeout: VISIT_MS,
+      maxRedirects: 0,
+      maxContentLength: VISIT_BYTES,
+      proxy: false,
+      validateStatus: () => true,
+      ...(agent === undefined ? {} : { httpAgent: agent, httpsAgent: agent }),
+    });
+    const date = Date.parse(String(answer.headers['date']));
+    return {
+      answered: true,
+      status: answer.status,
+      body: answer.data,
+      at: clock.now(),
+      date: Number.isNaN(date) ? null : date,
+    };
+  } catch (error) {
+    return { answered: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 

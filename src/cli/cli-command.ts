@@ -1,5 +1,6 @@
 import type { CommandDesk } from './command-desk.port.js';
 import type { CommandResult } from './command-result.js';
+import type { Upkeep } from './upkeep.port.js';
 
 /** What was typed behind the command's name. */
 export interface CommandInput {
@@ -7,8 +8,8 @@ export interface CommandInput {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** One command: how it is typed and what it does. */
-export interface CliCommand {
+/** How a command is typed. */
+export interface TypedCommand {
   readonly name: string;
   readonly summary: string;
   /** `<root>` is required, `[file...]` are any number. */
@@ -23,7 +24,16 @@ export interface CliCommand {
   }[];
   /** Why what was typed makes no sense together, a usage error; null when it does. */
   misuse?(input: CommandInput): string | null;
+}
+
+/** A command that works with the server or its ledger. */
+export interface CliCommand extends TypedCommand {
   run(desk: CommandDesk, input: CommandInput): Promise<CommandResult>;
+}
+
+/** A command that looks after the installation. */
+export interface UpkeepCommand extends TypedCommand {
+  attend(upkeep: Upkeep, input: CommandInput): Promise<CommandResult>;
 }
 
 /** An option's text, or `otherwise` when it was not given. */

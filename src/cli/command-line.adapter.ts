@@ -3,13 +3,16 @@ import { AppError } from '../domain/kernel/app-error.js';
 import { err } from '../domain/kernel/result.js';
 import { adoptCommand } from './adopt.command.js';
 import { analyzeCommand } from './analyze.command.js';
+import { auditCommand } from './audit.command.js';
+import { backupCommand } from './backup.command.js';
 import { cancelCommand } from './cancel.command.js';
 import { checkAlertCommand } from './check-alert.command.js';
-import type { CliCommand, CommandInput } from './cli-command.js';
+import type { CliCommand, CommandInput, UpkeepCommand } from './cli-command.js';
 import type { CommandDesk } from './command-desk.port.js';
 import { EXITS } from './command-result.js';
 import type { CommandResult } from './command-result.js';
 import { disownCommand } from './disown.command.js';
+import { doctorCommand } from './doctor.command.js';
 import { fetchCommand } from './fetch.command.js';
 import { flattenCommand } from './flatten.command.js';
 import { haltCommand } from './halt.command.js';
@@ -17,11 +20,15 @@ import { importCommand } from './import.command.js';
 import { positionsCommand } from './positions.command.js';
 import { reconcileCommand } from './reconcile.command.js';
 import { reloadCommand } from './reload.command.js';
+import { restoreCommand } from './restore.command.js';
 import { resumeCommand } from './resume.command.js';
 import { statusCommand } from './status.command.js';
 import { traceCommand } from './trace.command.js';
+import type { Upkeep } from './upkeep.port.js';
 
-const COMMANDS: readonly CliCommand[] = [
+type AnyCommand = CliCommand | UpkeepCommand;
+
+const COMMANDS: readonly AnyCommand[] = [
   analyzeCommand(),
   fetchCommand(),
   importCommand(),
@@ -37,14 +44,18 @@ const COMMANDS: readonly CliCommand[] = [
   reconcileCommand(),
   reloadCommand(),
   checkAlertCommand(),
+  doctorCommand(),
+  backupCommand(),
+  restoreCommand(),
+  auditCommand(),
 ];
-const NOT_AVAILABLE: readonly string[] = ['doctor', 'backup', 'restore'];
 
 /** Where a command's words go and what it works with, opened only once the command line is understood. */
 export interface Terminal {
   out(text: string): void;
   error(text: string): void;
   openDesk(): Promise<CommandDesk>;
+  readonly upkeep: Upkeep;
 }
 
 /** Runs what was typed behind the program's name; resolves with the exit code. */
@@ -52,12 +63,6 @@ export async function runCommandLine(
   words: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  if (NOT_AVAILABLE.includes(words[0] ?? '')) {
-    terminal.error(
-      `NOT_AVAILABLE: The command ${words[0] ?? ''} is not available in this version.`,
-    );
-    return EXITS.usage;
-  }
   let exit: number = EXITS.usage;
   const program = programOf(terminal, async (command, input) => {
     exit = await runCommand(command, input, terminal);
@@ -71,7 +76,7 @@ export async function runCommandLine(
   }
 }
 
-type Run = (command: CliCommand, input: CommandInput) => Promise<void>;
+type Run = (command: AnyCommand, input: CommandInput) => Promise<void>;
 
 function programOf(terminal: Terminal, run: Run): Command {
   const program = new Command('cli').exitOverride().configureOutput({
@@ -106,7 +111,7 @@ function optionOf(option: NonNullable<CliCommand['options']>[number]): Option {
 }
 
 async function runCommand(
-  command: CliCommand,
+  command: AnyCommand,
   input: CommandInput,
   terminal: Terminal,
 ): Promise<number> {
@@ -126,11 +131,12 @@ async function runCommand(
 
 /** A trouble of the world ends a command with its sentence; a bug is not caught. */
 async function attempt(
-  command: CliCommand,
+  command: AnyCommand,
   input: CommandInput,
   terminal: Terminal,
 ): Promise<CommandResult> {
   try {
+    if ('attend' in command) return await command.attend(terminal.upkeep, input);
     return await command.run(await terminal.openDesk(), input);
   } catch (error) {
     if (error instanceof AppError) return err({ code: error.code, message: error.message });

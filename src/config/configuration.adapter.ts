@@ -16,6 +16,7 @@ import type { StrategyDefaults } from './strategy-file.js';
 export interface Configuration {
   readonly settings: Settings;
   readonly strategies: FileStrategyCatalog;
+  readonly strategiesDir: string;
   readonly redactor: SecretRedactor;
   /** Where the admin token is kept; null when the environment names it. */
   readonly adminTokenFile: string | null;
@@ -46,7 +47,7 @@ export async function loadConfiguration(
   const loaded = await strategies.reload();
   if (!loaded.ok) throw new ConfigurationRefusal(loaded.error);
   const settings = settingsOf(environment, { absolute, adminToken });
-  return { settings, strategies, redactor, adminTokenFile };
+  return { settings, strategies, strategiesDir, redactor, adminTokenFile };
 }
 
 function environmentOf(directory: string, variables: RawValues): Environment {

@@ -29,7 +29,6 @@ export const CODES = {
   REQUEST_INVALID: 'A parameter or the body of an admin request is not of the form it must have.',
   CROSS_SITE: 'A browser sent the admin request from another site, or under a host name not ours.',
   ALREADY_RUNNING: 'An analysis is running; one at a time.',
-  NOT_AVAILABLE: 'The command is not available in this version.',
   SERVER_NEEDED:
     'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
   SETUP_FAULTY: 'A check of doctor failed; it says what to do.',
