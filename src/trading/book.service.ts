@@ -93,9 +93,10 @@ export class BookService {
     }
   }
 
-  /** Takes entries off the root and tells the operator; nothing when it is paused already. */
+  /** Takes entries off the root and tells the operator; nothing when it is paused for that already. */
   async pauseRoot(root: string, code: Code, message: string): Promise<void> {
-    if (this.pauseOf(root) !== null) return;
+    const before = this.pauseOf(root);
+    if (before === code || (before !== null && code !== 'UNKNOWN_UNRESOLVED')) return;
     await this.record([{ kind: 'root.paused', cause: null, payload: { root, code, message } }]);
     this.notifier.notify({ severity: 'critical', code, message, fields: { root } });
   }

@@ -98,9 +98,8 @@ export class DecisionService {
   private async clears({ holdings }: DecisionInput, root: string | null): Promise<boolean> {
     const inTheWay = holdings.some(({ working }) => !working.isZero());
     if (!inTheWay || root === null) return false;
-    const isBeyondProof = this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED';
     const open = this.book.openOrdersOf(root);
-    const endable = open.filter(({ status }) => status === 'working' || !isBeyondProof);
+    const endable = open.filter((order) => !this.desk.orders.isBeyondProof(order));
     for (const order of endable) await this.desk.orders.end(order, 'newer alert');
     return endable.length > 0;
   }

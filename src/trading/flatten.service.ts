@@ -6,6 +6,7 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import type { Side } from '../domain/kernel/side.js';
 import { Broker } from '../ports/broker.port.js';
 import type { DecidedOrder, LedgerPayloads } from '../ports/ledger-entry.js';
+import { LedgerTrouble } from '../ports/ledger.port.js';
 import { Random } from '../ports/random.port.js';
 import { BookService } from './book.service.js';
 import { FlattenDesk } from './flatten-desk.service.js';
@@ -82,9 +83,13 @@ export class FlattenService {
   }
 
   private named(root: string): string {
-    return this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED'
+    return this.isStuck(root)
       ? `${root} (adopt or disown it first: nobody knows what became of an order)`
       : root;
+  }
+
+  private isStuck(root: string): boolean {
+    return this.book.openOrdersOf(root).some((order) => this.desk.orders.isBeyondProof(order));
   }
 
   private async rootsOf(request: Request): Promise<readonly string[]> {
@@ -113,7 +118,7 @@ export class FlattenService {
   /** Null when flat; else the root's name. */
   private async flattenRoot(request: Request, root: string): Promise<string | null> {
     for (let rounds = 0; rounds < MAX_ROUNDS && !this.stopped.signal.aborted;) {
-      if (this.book.pauseOf(root) === 'UNKNOWN_UNRESOLVED') return root;
+      if (this.isStuck(root)) return root;
       const closings = await this.closingsOf(request, root);
       if (closings?.length === 0) return null;
       for (const closing of closings ?? []) await this.close(closing);
@@ -181,7 +186,16 @@ export class FlattenService {
     return open.length === 0;
   }
 
-  private async close({ contract, side, quantity }: Closing): Promise<void> {
+  /** A ledger that cannot be written sends nothing; the next round tries again. */
+  private async close(closing: Closing): Promise<void> {
+    try {
+      await this.send(closing);
+    } catch (error) {
+      if (!(error instanceof LedgerTrouble)) throw error;
+    }
+  }
+
+  private async send({ contract, side, quantity }: Closing): Promise<void> {
     const order: DecidedOrder = {
       clientOrderId: clientOrderId(decisionIdFrom(this.random.bytes(16)), 1),
       conid: contract.conid,

@@ -48,6 +48,11 @@ export class OrderService {
     else void this.follower.follow(order);
   }
 
+  /** true for an order that nothing here can end. */
+  isBeyondProof(order: OrderView): boolean {
+    return this.outcomes.isBeyondProof(order);
+  }
+
   /** Writes the wish down, asks the broker, follows the order. */
   private async ask(order: OrderView, reason: string): Promise<Result<null, Refusal>> {
     const { clientOrderId, brokerOrderId } = order;

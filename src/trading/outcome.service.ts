@@ -25,6 +25,7 @@ type Look = 'found' | 'mismatch' | 'nothing' | 'unreadable';
 export class OutcomeService {
   private readonly stopped = new AbortController();
   private readonly searches = new Map<string, Promise<Outcome>>();
+  private readonly unresolvable = new Set<string>();
 
   constructor(
     private readonly broker: Broker,
@@ -150,7 +151,13 @@ export class OutcomeService {
       .reduce((sum, quantity) => sum.plus(quantity), Decimal.zero);
   }
 
+  /** true for an open order that was searched in vain: only an operator's word ends it. */
+  isBeyondProof({ clientOrderId, status }: OrderView): boolean {
+    return status !== 'working' && this.unresolvable.has(clientOrderId);
+  }
+
   private async unresolved(order: OrderView): Promise<Outcome> {
+    this.unresolvable.add(order.clientOrderId);
     await this.book.pauseRoot(
       order.root,
       'UNKNOWN_UNRESOLVED',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Contract } from '../domain/contract/contract.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { invariant } from '../domain/kernel/invariant.js';
+import { wasNotTaken } from '../domain/order/not-taken.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
@@ -50,7 +51,7 @@ export class SubmitService {
   async settle(intent: Intent): Promise<OrderView | null> {
     const order = await this.viewOf(intent);
     if (order.status !== 'unknown' && order.status !== 'submitting') return order;
-    if (this.book.pauseOf(order.root) === 'UNKNOWN_UNRESOLVED') return order;
+    if (this.outcomes.isBeyondProof(order)) return order;
     const outcome = await this.outcomes.resolve(order);
     if (outcome === 'left' || outcome === 'stopped') return null;
     if (outcome !== 'absent') return this.viewOf(intent);
@@ -87,7 +88,7 @@ export class SubmitService {
       this.forbidden(order, { root: contract.root.name, sessionId: session.id });
     const placement = await this.broker.place(draftOf(intent, account), forbidden);
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
-    if (attempt === 1 || placement.kind !== 'refused') this.tell(order, placement);
+    if (this.isNews(intent, placement, attempt)) this.tell(order, placement);
     return true;
   }
 
@@ -105,6 +106,13 @@ export class SubmitService {
     const killSwitch = this.book.killSwitch();
     if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return 'HALTED';
     return killSwitch === 'REDUCING' && !order.reduces ? 'REDUCING' : null;
+  }
+
+  /** An order that only waits for the session is told once, a flatten's, which goes on trying, not at all. */
+  private isNews({ alertId }: Intent, placement: Placement, attempt: number): boolean {
+    if (placement.kind !== 'refused') return true;
+    const waits = wasNotTaken({ status: 'refused', reason: placement.code, attempt });
+    return !waits || (attempt === 1 && alertId !== null);
   }
 
   private tell(order: DecidedOrder, placement: Placement): void {
