@@ -103,7 +103,11 @@ async function settle(world: SeedWorld): Promise<void> {
 function isBusy({ ledger }: SeedWorld): boolean {
   const isOpen = [...ledger.alerts.values()].some(({ ends }) => ends.length === 0);
   const isWorking = [...ledger.orders.values()].some(({ status }) => status === 'working');
-  return isOpen || isWorking || [...ledger.flattens.values()].includes('running');
+  const isUntold = [...ledger.executions.values()].some(
+    (versions) => versions.at(-1)?.execution.commission === null,
+  );
+  const isClosing = [...ledger.flattens.values()].includes('running');
+  return isOpen || isWorking || isUntold || isClosing;
 }
 
 /** With the operator's help everything has to trade again: each root is led to a target. */
