@@ -64,8 +64,9 @@ export class Courier {
       return this.settle(letter, { givenUp: 1 });
     }
     this.failures += 1;
-    if (this.failures === 1)
+    if (this.failures === 1) {
       this.logger.warn(`${this.channel.name} does not answer; letters wait.`);
+    }
     const asked = Math.min(retryAfterMs, LONGEST_DELAY_MS);
     return clock.sleep(Math.max(retryDelayMs(this.failures), asked), stopping);
   }

@@ -1,13 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { HttpModule } from '@nestjs/axios';
-import { Global, Module, type INestApplicationContext } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChannelServer, TELEGRAM_TOKEN } from '../../test/fakes/channel-server.js';
 import { ManualClock, settled } from '../../test/fakes/manual-clock.js';
-import { Clock } from '../ports/clock.port.js';
-import { Notifier, type Notification } from '../ports/notifier.port.js';
-import { NotificationSettings, TradingSettings } from '../ports/settings.port.js';
-import { NotificationModule } from './notification.module.js';
+import { NotificationApp, type NotificationWorld } from '../../test/fakes/notification-app.js';
+import type { Notification } from '../ports/notifier.port.js';
+
+const MINUTE = 60_000;
+const CHANNELS = ['webhook', 'telegram', 'discord', 'slack', 'ntfy'];
 
 const down: Notification = {
   severity: 'warning',
@@ -15,158 +15,264 @@ const down: Notification = {
   message: 'The session is down.',
 };
 
-interface Body {
-  readonly code: string;
-  readonly message: string;
+let clock: ManualClock;
+let server: ChannelServer;
+let dataDir: string;
+let app: NotificationApp;
+
+async function start(world: Partial<NotificationWorld> = {}): Promise<void> {
+  app = await new NotificationApp({ server, clock, dataDir, ...world }).start();
 }
 
-class Channel {
-  readonly bodies: Body[] = [];
-  readonly paths: string[] = [];
-  /** Statuses of the next answers; then 200. */
-  readonly answers: number[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      this.paths.push(request.url ?? '');
-      const status = this.answers.shift() ?? 200;
-      if (status < 300) this.bodies.push(JSON.parse(text) as Body);
-      response.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end();
-    });
-  });
+const only = (): Pick<NotificationWorld, 'settings'> => ({
+  settings: { notifyUrl: server.url('webhook') },
+});
 
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/notify`;
-  }
+const messages = (): readonly string[] =>
+  server.bodies('webhook').map((body) => (JSON.parse(body) as Notification).message);
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-}
-
-const clock = new ManualClock();
-let channel: Channel;
-let url: string;
-let app: INestApplicationContext;
-let notifier: Notifier;
-
-async function start(mode: 'paper' | 'live', notifyUrl: string | null): Promise<void> {
-  const providers = [
-    { provide: Clock, useValue: clock },
-    { provide: NotificationSettings, useValue: { notifyUrl } },
-    { provide: TradingSettings, useValue: { mode } },
-  ];
-  @Global()
-  @Module({ providers, exports: [Clock, NotificationSettings, TradingSettings] })
-  class Surroundings {}
-  const testing = await Test.createTestingModule({
-    imports: [Surroundings, HttpModule, NotificationModule],
-  }).compile();
-  testing.useLogger(false);
-  app = await testing.init();
-  notifier = app.get(Notifier);
-}
-
-/** Waits for a condition that other parts of the process bring about. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let n = 0; !holds() && n < 2_000; n += 1) await settled();
-  expect(holds()).toBe(true);
-}
+const stored = (): Promise<string> => readFile(join(dataDir, 'notifications.json'), 'utf8');
 
 beforeEach(async () => {
-  channel = new Channel();
-  url = await channel.open();
-  await start('paper', url);
+  clock = new ManualClock();
+  server = new ChannelServer();
+  await server.open();
+  dataDir = await mkdtemp(join(tmpdir(), 'notifications-'));
 });
 
 afterEach(async () => {
+  server.setAll('up');
   await app.close();
-  await channel.close();
+  await server.close();
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 describe('the notifier', () => {
   it('posts severity, code, message, time and fields', async () => {
-    notifier.notify({ ...down, fields: { root: 'ES' } });
-    await until(() => channel.bodies.length === 1);
-    expect(channel.bodies[0]).toEqual({
+    await start(only());
+    app.notify({ ...down, fields: { root: 'ES' } });
+    await app.calm();
+    expect(JSON.parse(server.bodies('webhook')[0] ?? '')).toMatchObject({
       severity: 'warning',
       code: 'SESSION',
       message: 'The session is down.',
       at: new Date(clock.now()).toISOString(),
       fields: { root: 'ES' },
+      count: 1,
     });
   });
 
-  it('keeps the order over a channel that fails, waiting longer each time', async () => {
-    channel.answers.push(503, 500, 404);
-    notifier.notify({ ...down, message: 'first' });
-    notifier.notify({ ...down, message: 'second' });
-    for (const delayMs of [1_000, 2_000, 4_000]) {
-      await until(() => clock.nextInMs() === delayMs);
-      await clock.advance(delayMs);
-    }
-    await until(() => channel.bodies.length === 2);
-    expect(channel.bodies.map((body) => body.message)).toEqual(['first', 'second']);
+  it('tells every channel, each in its own protocol', async () => {
+    await start();
+    app.notify(down);
+    await app.calm();
+    expect(server.taken.map(({ channel }) => channel).toSorted()).toEqual(CHANNELS.toSorted());
   });
 
-  it('gives up what the channel refuses and goes on with the next', async () => {
-    channel.answers.push(422);
-    notifier.notify({ ...down, message: 'refused' });
-    notifier.notify({ ...down, message: 'next' });
-    await until(() => channel.bodies.length === 1);
-    expect(channel.bodies[0]?.message).toBe('next');
+  it('keeps the order over a channel that fails, waiting longer each time', async () => {
+    await start(only());
+    server.answers.push(503, 500, 404);
+    app.notify({ ...down, message: 'first' });
+    app.notify({ ...down, message: 'second' });
+    await app.pass(5_000 + 10_000 + 19_999);
+    expect(messages()).toEqual([]);
+    await app.pass(1);
+    expect(messages()).toEqual(['first', 'second']);
+  });
+
+  it('gives up what the channel refuses, goes on with the next, and says so there', async () => {
+    await start(only());
+    server.answers.push(422);
+    app.notify({ ...down, message: 'refused' });
+    app.notify({ ...down, message: 'next' });
+    await app.calm();
+    expect(messages()).toEqual(['next']);
+    expect(server.bodies('webhook')[0]).toContain('"givenUp":1');
+    expect(app.log.lines.join('\n')).toContain('Not told, for webhook refused it: refused');
   });
 
   it('does not follow a redirect', async () => {
-    channel.answers.push(307);
-    notifier.notify(down);
-    await until(() => clock.nextInMs() === 1_000);
-    expect(channel.paths).toEqual(['/notify']);
-    await clock.advance(1_000);
-    await until(() => channel.bodies.length === 1);
-    expect(channel.paths).toEqual(['/notify', '/notify']);
+    await start(only());
+    server.answers.push(307);
+    app.notify(down);
+    await app.pass(5_000);
+    expect(server.asked).toEqual(Array.from({ length: 2 }, () => '/notify/canary-notify-path'));
+    expect(messages()).toHaveLength(1);
   });
 
-  it('says the same once a minute, and what is critical every time', async () => {
-    notifier.notify(down);
-    notifier.notify(down);
-    notifier.notify({ ...down, severity: 'critical' });
-    notifier.notify({ ...down, severity: 'critical' });
-    await until(() => channel.bodies.length === 3);
-    await clock.advance(60_000);
-    notifier.notify(down);
-    await until(() => channel.bodies.length === 4);
-    expect(channel.bodies).toHaveLength(4);
+  it('waits ten seconds for an answer and not longer', async () => {
+    await start(only());
+    server.moods.set('webhook', 'silent');
+    app.notify(down);
+    while (server.asked.length === 0) await settled();
+    server.moods.set('webhook', 'up');
+    await clock.advance(10_000);
+    await app.pass(5_000);
+    expect(messages()).toEqual(['The session is down.']);
   });
 
-  it('stops within three seconds though the channel is down', async () => {
-    channel.answers.push(500);
-    notifier.notify(down);
-    await until(() => clock.nextInMs() === 1_000);
-    channel.answers.push(500, 500, 500);
+  it('stops within three seconds though the channel is down, and keeps what waits', async () => {
+    await start(only());
+    server.setAll('broken');
+    app.notify(down);
+    await app.calm();
     const closed = app.close();
-    await until(() => clock.waiting() === 2);
+    while (clock.nextInMs() !== 3_000) await settled();
     await clock.advance(3_000);
     await closed;
-    expect(channel.bodies).toEqual([]);
+    expect(await stored()).toContain('The session is down.');
   });
 
   it('says at a start in live mode that it has started', async () => {
-    await app.close();
-    await start('live', url);
-    await until(() => channel.bodies.length === 1);
-    expect(channel.bodies[0]).toMatchObject({ severity: 'info', code: 'STARTED' });
+    await start({ ...only(), mode: 'live' });
+    await app.calm();
+    expect(server.bodies('webhook')[0]).toContain('"code":"STARTED"');
   });
 
-  it('posts nothing without a channel', async () => {
-    await app.close();
-    await start('live', null);
-    notifier.notify(down);
-    await settled();
-    expect(channel.paths).toEqual([]);
+  it('posts nothing without a channel, and knows what is open all the same', async () => {
+    await start({ settings: {} });
+    app.notify({ ...down, severity: 'critical' });
+    await app.calm();
+    expect(server.asked).toEqual([]);
+    expect(app.desk().open()).toHaveLength(1);
+  });
+
+  it('holds over the quiet hours what is not critical', async () => {
+    const quietHours = { fromMinute: 9 * 60, toMinute: 11 * 60 };
+    await start({ settings: { notifyUrl: server.url('webhook'), quietHours } });
+    app.notify({ ...down, message: 'held' });
+    app.notify({ ...down, message: 'now', severity: 'critical' });
+    await app.calm();
+    expect(messages()).toEqual(['now']);
+    await app.pass(60 * MINUTE);
+    expect(messages().filter((message) => message === 'held')).toHaveLength(1);
+  });
+
+  it('repeats what is critical every 15 minutes until it is acknowledged', async () => {
+    await start(only());
+    app.notify({ ...down, severity: 'critical' });
+    await app.pass(45 * MINUTE + 20_000);
+    expect(messages()).toHaveLength(4);
+    const [open] = app.desk().open();
+    expect(await app.desk().acknowledge(open?.id ?? '')).toBe(true);
+    expect(await app.desk().acknowledge(open?.id ?? '')).toBe(false);
+    await app.pass(60 * MINUTE);
+    expect(messages()).toHaveLength(4);
+  });
+});
+
+describe('channels that are down for an hour', () => {
+  it.each(['broken', 'hangs-up'] as const)(
+    'get everything once when they are back after they were %s',
+    async (mood) => {
+      await start();
+      server.setAll(mood);
+      server.moods.set('ntfy', 'up');
+      for (let n = 0; n < 12; n += 1) {
+        app.notify({ ...down, message: `message ${n}`, severity: n === 3 ? 'info' : 'warning' });
+        await app.pass(5 * MINUTE);
+        expect(server.bodies('ntfy')).toHaveLength(n + 1);
+      }
+      expect(server.taken.filter(({ channel }) => channel !== 'ntfy')).toEqual([]);
+      server.setAll('up');
+      await app.pass(5 * MINUTE);
+      for (const channel of CHANNELS) {
+        const told = server.bodies(channel).map((body) => /message (\d+)/.exec(body)?.[1]);
+        expect(told).toEqual(Array.from({ length: 12 }, (_, n) => String(n)));
+      }
+    },
+  );
+
+  it('are given up after a day, and told how much they missed', async () => {
+    await start(only());
+    server.setAll('broken');
+    app.notify({ ...down, message: 'lost' });
+    await app.pass(24 * 60 * MINUTE + 5 * MINUTE);
+    server.setAll('up');
+    app.notify({ ...down, message: 'later' });
+    await app.pass(5 * MINUTE);
+    expect(messages()).toEqual(['later']);
+    expect(server.bodies('webhook')[0]).toContain('"givenUp":1');
+  }, 20_000);
+});
+
+describe('a restart', () => {
+  it('loses nothing and doubles nothing, in whatever state the channels are', async () => {
+    await start();
+    server.moods.set('telegram', 'broken');
+    for (let n = 0; n < 4; n += 1) app.notify({ ...down, message: `message ${n}` });
+    await app.calm();
+    app.kill();
+    await start();
+    app.notify({ ...down, message: 'message 4' });
+    app.notify({ ...down, message: 'message 0' });
+    await app.pass(MINUTE);
+    server.setAll('up');
+    await app.pass(5 * MINUTE);
+    for (const channel of CHANNELS) {
+      const told = server.bodies(channel).map((body) => /message (\d)/.exec(body)?.[1]);
+      expect(told).toEqual(['0', '1', '2', '3', '4']);
+    }
+  });
+
+  it('goes on repeating what is open, and forgets what was acknowledged', async () => {
+    await start(only());
+    app.notify({ ...down, message: 'open', severity: 'critical' });
+    app.notify({ ...down, message: 'seen', severity: 'critical' });
+    await app.calm();
+    const seen = app
+      .desk()
+      .open()
+      .find(({ notification }) => notification.message === 'seen');
+    await app.desk().acknowledge(seen?.id ?? '');
+    app.kill();
+    await start(only());
+    await app.pass(15 * MINUTE + 5_000);
+    expect(messages()).toEqual(['open', 'seen', 'open']);
+  });
+
+  it('keeps a file that only its owner reads, and one that is damaged for a human', async () => {
+    await writeFile(join(dataDir, 'notifications.json'), '{"version":1,', { mode: 0o644 });
+    await start(only());
+    app.notify(down);
+    await app.calm();
+    expect(messages()).toHaveLength(1);
+    expect((await stat(join(dataDir, 'notifications.json'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(dataDir, 'notifications.json.damaged'), 'utf8')).toContain('{');
+  });
+
+  it('is not needed to tell the operator that the disk is full', async () => {
+    await rm(dataDir, { recursive: true });
+    await writeFile(dataDir, 'a file where the folder should be');
+    await start(only());
+    app.notify(down);
+    await app.calm();
+    expect(messages()).toHaveLength(1);
+  });
+});
+
+describe('secrets', () => {
+  it('are neither in the log nor in a message nor in the file', async () => {
+    await start();
+    app.redactor().add(['canary-webhook-secret']);
+    server.setAll('broken');
+    app.notify({
+      ...down,
+      message: 'It said canary-webhook-secret.',
+      fields: { body: 'canary-webhook-secret' },
+    });
+    await app.pass(MINUTE);
+    server.setAll('hangs-up');
+    await app.pass(5 * MINUTE);
+    server.setAll('up');
+    await app.pass(5 * MINUTE);
+    const bodies = server.taken.map(({ body }) => body).join('\n');
+    expect(server.taken).toHaveLength(5);
+    expect(bodies).not.toContain('canary');
+    expect(await stored()).not.toContain('canary');
+    const lines = app.log.lines.filter((line) => !line.includes('"code":"SESSION"')).join('\n');
+    expect(lines).toContain('telegram');
+    expect(lines).not.toMatch(/canary|http:/);
+    expect(lines).not.toContain(TELEGRAM_TOKEN);
   });
 });

@@ -31,7 +31,7 @@ export class RealisedProfit {
       const closing = netOf(rest, closed);
       profit = profit.plus(sign === 1 ? opening.minus(closing) : closing.minus(opening));
       lots = [...left(lot, closed, opening), ...lots.slice(1)];
-      rest = { ...rest, quantity: rest.quantity.minus(closed), net: rest.net.minus(closing) };
+      rest = { sign, quantity: rest.quantity.minus(closed), net: rest.net.minus(closing) };
     }
     this.lots.set(key, rest.quantity.isZero() ? lots : [...lots, rest]);
     if (!isCounted) return;
