@@ -56,6 +56,8 @@ export class SubmitService {
     if (outcome === 'left' || outcome === 'stopped') return null;
     if (outcome !== 'absent') return this.viewOf(intent);
     const again = order.attempt === 1 && (await intent.stillWanted());
+    const now = await this.viewOf(intent);
+    if (now.status !== 'unknown' && now.status !== 'submitting') return now;
     if (again && (await this.attempt({ ...intent, entriesBefore: [] }, 2))) {
       return this.settle(intent);
     }
