@@ -1,15 +1,11 @@
+import { FakeUpkeep } from '../../test/fakes/fake-upkeep.js';
 import { err, ok } from '../domain/kernel/result.js';
 import { LedgerTrouble, type RebuildReport } from '../ports/ledger.port.js';
 import type { AnalysisSummary } from '../analysis/analysis-summary.js';
 import type { ImportReport, ImportRequest } from '../analysis/imports/import-report.js';
-import type { ChainEnd, ChainFault } from '../ports/ledger-vault.port.js';
-import { LedgerVault } from '../ports/ledger-vault.port.js';
 import type { AdminAnswer, AdminRequest } from './admin.port.js';
 import { runCommandLine } from './command-line.adapter.js';
 import { CommandDesk, type Need } from './command-desk.port.js';
-import type { Finding } from './doctor/finding.js';
-import { fail as failed, ok as fine, warn } from './doctor/finding.js';
-import { Upkeep } from './upkeep.port.js';
 
 const effects = { killSwitch: 'HALTED', entries: 'off', exits: 'off', orders: 'stay' };
 const status = {
@@ -77,48 +73,7 @@ interface Ran {
   readonly errors: readonly string[];
 }
 
-class FakeUpkeep extends Upkeep {
-  findings: readonly Finding[] = [];
-  readonly kept: FakeVault = new FakeVault();
-
-  now(): number {
-    return Date.parse('2026-11-20T15:04:05.678Z');
-  }
-
-  examine(): Promise<readonly Finding[]> {
-    return Promise.resolve(this.findings);
-  }
-
-  vault(): Promise<LedgerVault> {
-    return Promise.resolve(this.kept);
-  }
-}
-
-const end = { seq: 7, hash: 'a'.repeat(64) };
-const summary7 = { takenAt: 'then', entries: 7, end, stateHash: 'ab', files: 3 };
-
-class FakeVault extends LedgerVault {
-  readonly asked: unknown[] = [];
-  fault: ChainFault | null = null;
-
-  audit(anchor: ChainEnd | null) {
-    this.asked.push(anchor);
-    return Promise.resolve({ entries: 7, end, stateHash: 'ab', fault: this.fault });
-  }
-
-  backUp(file: string) {
-    return Promise.resolve({ ...summary7, file });
-  }
-
-  restore(file: string, folder: string | null) {
-    this.asked.push(folder);
-    const places = { folder: folder ?? 'data', strategiesFolder: 'data/strategies' };
-    return Promise.resolve({ ...summary7, file, ...places });
-  }
-}
-
 let desk: FakeDesk;
-let upkeep: FakeUpkeep;
 let opened: number;
 
 async function run(...words: readonly string[]): Promise<Ran> {
@@ -127,7 +82,7 @@ async function run(...words: readonly string[]): Promise<Ran> {
   const exit = await runCommandLine(words, {
     out: (text) => out.push(text),
     error: (text) => errors.push(text),
-    upkeep,
+    upkeep: new FakeUpkeep(),
     openDesk: () => {
       opened += 1;
       return Promise.resolve(desk);
@@ -138,7 +93,6 @@ async function run(...words: readonly string[]): Promise<Ran> {
 
 beforeEach(() => {
   desk = new FakeDesk();
-  upkeep = new FakeUpkeep();
   opened = 0;
 });
 
@@ -283,42 +237,5 @@ describe('the command line', () => {
     ]);
     expect(out[0]).toMatch(/calmar .*-/);
     expect(out[0]).toContain('Every row was used.');
-  });
-
-  it('tells what doctor found, and fails only where something is broken', async () => {
-    upkeep.findings = [fine('node', 'It runs.'), warn('disk', 'Little.', 'Make room.')];
-    const healthy = await run('doctor');
-    expect(healthy).toMatchObject({ exit: 0, errors: [] });
-    expect(healthy.out[0]).toBe(
-      'ok    node  It runs.\nWARN  disk  Little.\n            -> Make room.',
-    );
-    upkeep.findings = [...upkeep.findings, failed('ledger', 'Bad.', 'Restore.')];
-    const { exit, out, errors } = await run('doctor', '--json');
-    expect({ exit, opened }).toEqual({ exit: 1, opened: 0 });
-    expect(JSON.parse(out[0] ?? '')).toMatchObject({ healthy: false, checks: [{}, {}, {}] });
-    expect(errors).toEqual(['SETUP_FAULTY: Look into ledger; everything else can wait.']);
-  });
-
-  it('backs up under the time of day, or the name given', async () => {
-    const { out } = await run('backup');
-    expect(out[0]).toContain('backup-2026-11-20T15-04-05Z.ndjson.gz');
-    expect(out[0]).toContain(`${end.seq}:${end.hash}`);
-    const named = await run('backup', '--to', 'x.gz', '--json');
-    expect(JSON.parse(named.out[0] ?? '')).toEqual({ ...summary7, file: 'x.gz' });
-  });
-
-  it('says that nothing is traded on a restored ledger before it was compared', async () => {
-    const { out } = await run('restore', 'x.gz', '--into', 'new');
-    expect(upkeep.kept.asked).toEqual(['new']);
-    expect(out[0]).toContain('no order on it before it has compared it with the broker');
-  });
-
-  it('names the first bad entry of the ledger', async () => {
-    expect(await run('audit', 'verify', '--end', `7:${end.hash}`)).toMatchObject({ exit: 0 });
-    expect(upkeep.kept.asked).toEqual([end]);
-    upkeep.kept.fault = { kind: 'edited', seq: 3, message: 'Entry 3 was edited.' };
-    const { exit, out, errors } = await run('audit', 'verify');
-    expect({ exit, errors }).toEqual({ exit: 1, errors: ['LEDGER_CORRUPT: Entry 3 was edited.'] });
-    expect(out[0]).toMatch(/first bad entry +3/);
   });
 });
