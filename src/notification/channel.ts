@@ -8,9 +8,7 @@ export interface WebRequest {
   readonly body: string;
 }
 
-export const CHANNEL_NAMES = ['webhook', 'telegram', 'discord', 'slack', 'ntfy'] as const;
-
-export type ChannelName = (typeof CHANNEL_NAMES)[number];
+type ChannelName = 'webhook' | 'telegram' | 'discord' | 'slack' | 'ntfy';
 
 /** What a channel is to tell. */
 export interface Telling {

@@ -5,7 +5,7 @@ import type { Telling } from './channel.js';
 const OBEYED = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** The text on one line: what a screen would obey is shown as `\uXXXX`. */
-export function inert(text: string): string {
+function inert(text: string): string {
   return text.replace(OBEYED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -28,7 +28,7 @@ export interface NotificationWorld {
 }
 
 /** Every channel, at the addresses of the server. */
-export function allChannels(server: ChannelServer): Partial<NotificationSettings> {
+function allChannels(server: ChannelServer): Partial<NotificationSettings> {
   return {
     notifyUrl: server.url('webhook'),
     telegram: { apiUrl: server.url('telegram'), token: TELEGRAM_TOKEN, chat: '-1001' },
