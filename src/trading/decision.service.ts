@@ -68,7 +68,7 @@ export class DecisionService {
     strategy: Strategy,
     { input, positions }: DecisionContext,
   ): Promise<Step> {
-    const decision = decide(input);
+    const decision = this.doubted(decide(input), view.root);
     const isReal = !input.alert.test && input.mode !== 'shadow';
     if (isReal && decision.legs.length > 0 && (await this.clears(input, view.root))) {
       return { kind: 'wait' };
@@ -89,6 +89,14 @@ export class DecisionService {
     if (first === undefined || leg === undefined) return { kind: 'wait' };
     const plan = { contract: leg.contract, positions, entriesBefore: [made] };
     return { kind: 'send', intent: this.intent(view, first, plan) };
+  }
+
+  /** What is sent beside an order whose outcome is beyond proof reaches no target that anybody could vouch for. */
+  private doubted(decision: Decision, root: string | null): Decision {
+    const open = this.book.openOrdersOf(root ?? '');
+    const isSure = !open.some((order) => this.desk.orders.isBeyondProof(order));
+    if (decision.outcome === 'skip' || decision.leftOut !== null || isSure) return decision;
+    return { ...decision, leftOut: 'CLIPPED' };
   }
 
   /**

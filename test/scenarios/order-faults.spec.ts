@@ -172,6 +172,18 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(await held()).toEqual([]);
   });
 
+  it('never calls an exit executed beside an order of unknown outcome', async () => {
+    await kit.endOf(await kit.alert({ ...buy, quantity: '2' }));
+    kit.broker.script({ kind: 'unknown', arrived: false });
+    const lost = await kit.alert({ marketPosition: 'long', marketPositionSize: '1' });
+    await kit.pass(1_000);
+    kit.broker.setSession({ state: 'DOWN', reason: 'cut' });
+    kit.broker.setSession({ state: 'READY', reason: null, id: 'another' });
+    expect(await kit.endOf(lost, 60_000)).toBe('failed: UNKNOWN_UNRESOLVED');
+    expect(await kit.endOf(await kit.alert({ action: 'exit' }))).toBe('failed: CLIPPED');
+    expect(await held()).toEqual(['1']);
+  });
+
   it('goes on after somebody traded what an order of ours that works could explain', async () => {
     kit.broker.script({ kind: 'work' });
     await kit.alert({ ...buy, quantity: '3' });
