@@ -11,6 +11,7 @@ import { HealthController } from './health.controller.js';
 import { LedgerExportController } from './ledger-export.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
+import { NotificationsController } from './notifications.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { ServerHooks } from './server-hooks.service.js';
 import { StatusController } from './status.controller.js';
@@ -33,6 +34,7 @@ export class DashboardModule {
         HealthController,
         LedgerExportController,
         MetricsController,
+        NotificationsController,
         OrdersController,
         StatusController,
         StrategiesController,

@@ -25,6 +25,8 @@ const ROUTES: Readonly<Record<string, 'open' | 'viewer' | 'operator'>> = {
   'GET /admin/analysis/runs/{id}': 'viewer',
   'GET /admin/analysis/runs/{id}/report.html': 'viewer',
   'GET /admin/ledger/export': 'viewer',
+  'GET /admin/notifications': 'viewer',
+  'POST /admin/notifications/{id}/acknowledge': 'operator',
   'POST /admin/orders/{clientOrderId}/cancel': 'operator',
   'POST /admin/roots/{root}/adopt': 'operator',
   'POST /admin/roots/{root}/disown': 'operator',

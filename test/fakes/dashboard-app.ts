@@ -11,6 +11,7 @@ import { Broker } from '../../src/ports/broker.port.js';
 import { Clock } from '../../src/ports/clock.port.js';
 import { CsvReportStore } from '../../src/ledger/csv-report-store.adapter.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
+import { NotificationDesk } from '../../src/ports/notifier.port.js';
 import { ReportStore } from '../../src/ports/report-store.port.js';
 import {
   DashboardSettings,
@@ -99,6 +100,18 @@ export class Desk {
     readiness: () => this.readiness,
   };
 
+  readonly notifications = {
+    open: () => [
+      {
+        id: 'letter-1',
+        at: sampleAlert.receivedAt,
+        count: 2,
+        notification: { severity: 'critical', code: 'HALTED', message: 'Trading is halted.' },
+      },
+    ],
+    acknowledge: async (id: string) => id === 'letter-1',
+  };
+
   readonly fetching = { fetch: async () => ok({ executions: 3, contracts: 1 }) };
 
   readonly runner = {
@@ -158,6 +171,7 @@ export async function startDashboard(
     { provide: StatusService, useValue: desk.status },
     { provide: AnalysisRunner, useValue: desk.runner },
     { provide: FetchService, useValue: desk.fetching },
+    { provide: NotificationDesk, useValue: desk.notifications },
     { provide: StrategyCatalog, useValue: strategies },
     { provide: PlatformSettings, useValue: { dataDir } },
     { provide: ReportStore, useValue: new CsvReportStore(dataDir) },
