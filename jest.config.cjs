@@ -17,6 +17,8 @@ const swc = (typescript) => [
 ];
 
 module.exports = {
+  // Long enough for a machine that does something else too; no test waits for it.
+  testTimeout: 30_000,
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
