@@ -75,7 +75,8 @@ export class FollowService {
   }
 
   private async untilFinal(clientOrderId: string): Promise<OrderView> {
-    let askedAt: number | null = null;
+    const { clock } = this.book;
+    let askedAt: number | null = streamsAreLive(this.broker, clock) ? clock.monotonic() : null;
     for (;;) {
       const order = await this.viewOf(clientOrderId);
       if (isFinal(order.status) || this.stopped.signal.aborted) return order;

@@ -48,7 +48,7 @@ export async function orderBench({ alerts = 100 } = {}) {
     const warm = [];
     for (let serial = 1; serial <= alerts; serial += 1) {
       warm.push(await measure(world, serial));
-      await sleep(100);
+      await sleep(1_000);
     }
     const latencies = warm.map(({ ms }) => ms).sort((a, b) => a - b);
     const counts = warm.map(({ requests }) => requests.length).sort((a, b) => a - b);
