@@ -11,7 +11,12 @@ import { isClientOrderId } from '../domain/order/client-order-id.js';
 import { differencesOf, ownWithin } from '../domain/order/reconciliation.js';
 import type { Difference, PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
-import type { Refusal, ReportedExecution, Unreadable } from '../ports/broker.port.js';
+import type {
+  BrokerPosition,
+  Refusal,
+  ReportedExecution,
+  Unreadable,
+} from '../ports/broker.port.js';
 import type { HoldingView, OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
@@ -68,7 +73,7 @@ export class PositionService {
   /** Reads the broker's positions; differences are looked for in its executions first. */
   async compare(): Promise<Result<Comparison, Unreadable>> {
     const look = this.desk.agreement.begin();
-    const first = await this.broker.positions();
+    const first = await this.readPositions();
     if (!first.ok) return err(first.error);
     if (this.differences(first.value).length === 0) {
       this.since = new Map();
@@ -81,6 +86,15 @@ export class PositionService {
     const second = await this.broker.positions();
     if (!second.ok) return err(second.error);
     return this.explain(second.value, captured.value);
+  }
+
+  /** Read once more when a fill of ours was recorded meanwhile: the answer may be from before it. */
+  private async readPositions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
+    const began = this.book.clock.now();
+    const read = await this.broker.positions();
+    const isOvertaken = this.fills.lastOwnFillAt >= began;
+    if (!read.ok || !isOvertaken || this.differences(read.value).length === 0) return read;
+    return this.broker.positions();
   }
 
   /**
