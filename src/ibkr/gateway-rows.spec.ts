@@ -13,6 +13,7 @@ describe('orders', () => {
     filledQuantity: 0.0,
     avgPrice: '4.07',
     status: 'Submitted',
+    timeInForce: 'GTC',
     order_ref: 'tb-x-1',
   };
 
@@ -27,6 +28,7 @@ describe('orders', () => {
         filledQuantity: '0',
         averagePrice: '4.07',
         status: 'Submitted',
+        timeInForce: 'GTC',
         reason: null,
         reasonCode: null,
       },

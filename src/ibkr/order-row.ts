@@ -62,6 +62,12 @@ export function orderOfStatus(body: unknown): BrokerOrder | null {
   });
 }
 
+/** Filled rows say `CLOSE`, which is no time in force. */
+function timeInForceOf(record: JsonRecord): string | null {
+  const text = textOf(record, 'timeInForce') ?? textOf(record, 'tif');
+  return text === 'CLOSE' ? null : text;
+}
+
 interface FieldNames {
   readonly id: string;
   readonly total: string;
@@ -88,6 +94,7 @@ function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
     filledQuantity: decimalOf(record, names.filled)?.toString() ?? '0',
     averagePrice: decimalOf(record, names.price)?.toString() ?? null,
     status,
+    timeInForce: timeInForceOf(record),
     reason,
     reasonCode: reason === null ? null : knownRefusal(reason),
   };

@@ -59,6 +59,8 @@ export interface BrokerOrder {
   readonly averagePrice: DecimalText | null;
   /** The broker's own word: `Submitted`, `PreSubmitted`, `Filled`, `Cancelled`, `Inactive` ... */
   readonly status: string;
+  /** `DAY`, `GTC` ... as it works at the broker; null where it does not say. */
+  readonly timeInForce: string | null;
   /** The broker's reason when it cancelled or refused by itself. */
   readonly reason: string | null;
   /** What that reason means; null when it is not known. */

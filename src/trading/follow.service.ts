@@ -33,6 +33,7 @@ export class FollowService {
   /** Who sleeps until the stream tells something of its order. */
   private readonly sleepers = new Map<string, AbortController>();
   private readonly toldHeld = new Set<string>();
+  private readonly toldChanged = new Set<string>();
   private readonly stopped = new AbortController();
 
   constructor(
@@ -134,10 +135,23 @@ export class FollowService {
 
   private async conclude(order: OrderView, report: BrokerOrder): Promise<void> {
     const ageMs = this.book.clock.now() - order.updatedAt;
+    await this.noteChange(order, report);
     const fresh = await this.viewOf(order.clientOrderId);
     const observation = observe({ ...fresh, ageMs }, report);
     if (observation.kind === 'ended' && report.filledQuantity !== fresh.filledQuantity) return;
     await this.act(fresh, observation, report);
+  }
+
+  /** A preset of the broker may change an order: that is no end of it, but it is written down and told once. */
+  private async noteChange(order: OrderView, report: BrokerOrder): Promise<void> {
+    const { timeInForce } = report;
+    const isOurs = timeInForce === null || timeInForce === 'DAY';
+    if (isOurs || this.toldChanged.has(order.clientOrderId) || isFinal(order.status)) return;
+    this.toldChanged.add(order.clientOrderId);
+    const message = `The broker changed the time in force of ${order.side} ${order.quantity} ${order.symbol} to ${timeInForce}.`;
+    await this.write(order, { ...report, reason: message }, 'working', null);
+    const fields = { clientOrderId: order.clientOrderId };
+    this.book.notifier.notify({ severity: 'warning', code: 'ORDER_CHANGED', message, fields });
   }
 
   /** An order that the broker no longer lists is known by its executions alone. */

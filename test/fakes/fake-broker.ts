@@ -56,7 +56,8 @@ export class FakeBroker extends Broker {
   private readonly held = new Map<number, Decimal>();
   private readonly contracts = new FakeContracts();
   private readonly quotes = new Map<number, Quote>();
-  private readonly book = new Map<string, BrokerOrder>();
+  /** Orders by broker order id. */
+  readonly book = new Map<string, BrokerOrder>();
   private readonly drafts = new Map<string, OrderDraft>();
   private readonly reports: ReportedExecution[] = [];
   private readonly listeners = new Set<(event: BrokerEvent) => void>();

@@ -42,6 +42,7 @@ export function fakeOrder(
     filledQuantity: '0',
     averagePrice: null,
     status: script.kind === 'work' ? (script.status ?? 'Submitted') : 'Submitted',
+    timeInForce: 'DAY',
     reason: script.kind === 'work' ? (script.reason ?? null) : null,
     reasonCode: null,
   };

@@ -243,6 +243,21 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
     expect(kit.orders).toEqual(['BUY 1 ESZ6']);
   });
 
+  it('records a time in force that the broker changed, and goes on following', async () => {
+    kit.broker.script({ kind: 'work' });
+    const id = await kit.alert(buy);
+    await kit.pass(1_000);
+    const [order] = kit.broker.book.values();
+    if (order === undefined) throw new TypeError('no order at the broker');
+    kit.broker.rest({ ...order, timeInForce: 'GTC' });
+    await kit.pass(3_000);
+    expect(kit.told.filter((one) => one === 'warning ORDER_CHANGED')).toHaveLength(1);
+    const [view] = await kit.ledger.ordersOfAlert(id);
+    expect(view).toMatchObject({ status: 'working', message: expect.stringContaining('GTC') });
+    kit.broker.fill(firstId());
+    expect(await kit.endOf(id)).toBe('executed');
+  });
+
   it('names orders of others that rest at the broker, once', async () => {
     const foreign = {
       brokerOrderId: '77',
@@ -253,6 +268,7 @@ describe.each(['silent', 'live'] as const)('faults of orders and fills, streams 
       filledQuantity: '0',
       averagePrice: null,
       status: 'Submitted',
+      timeInForce: 'GTC',
       reason: null,
       reasonCode: null,
     } as const;

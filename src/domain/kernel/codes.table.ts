@@ -78,6 +78,7 @@ export const CODES = {
   DECISION_OUTDATED:
     'What was decided no longer holds, since the position changed before its order was sent.',
   // What keeps a root or the whole service from trading
+  ORDER_CHANGED: 'The broker changed the time in force of an order of ours; it works on as it is.',
   FOREIGN_ORDER: 'An order that is not in this ledger rests at the broker.',
   EXTERNAL_POSITION: 'The broker holds a position that our own fills do not explain.',
   NOT_ARRIVED: 'The order provably never reached the broker and was not sent again.',
