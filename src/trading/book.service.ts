@@ -25,6 +25,7 @@ export class BookService {
   /** Set before the entry is on disk, so that a halt is in force at once. */
   private switchNow: KillSwitch | null = null;
   private readonly stopped = new AbortController();
+  private isAwaiting = false;
 
   constructor(
     readonly ledger: Ledger,
@@ -76,9 +77,21 @@ export class BookService {
     } catch (error) {
       if (error instanceof LedgerTrouble) {
         this.gate.close('LEDGER_PAUSED', 'The ledger cannot be written.');
+        void this.awaitLedger();
       }
       throw error;
     }
+  }
+
+  /** Nothing is decided, so nothing written, while the gate is closed: somebody has to look whether the ledger works. */
+  private async awaitLedger(): Promise<void> {
+    if (this.isAwaiting) return;
+    this.isAwaiting = true;
+    while (!this.stopped.signal.aborted && !this.ledger.writable()) {
+      await this.clock.sleep(RETRY_MS, this.stopped.signal);
+    }
+    this.isAwaiting = false;
+    this.gate.open('LEDGER_PAUSED');
   }
 
   /** Writes what has happened, again and again until it is on disk or the service stops. */
