@@ -14,7 +14,7 @@ describe('a list of contracts that is wrong', () => {
 
   const spoil = (fault: string | null): unknown =>
     control(
-      { method: 'POST', name: 'contract-lists', body: { symbol: 'ES', fault } },
+      { method: 'POST', name: 'contract-lists', body: { symbol: 'ES', fault, value: 7 } },
       open.simulator.controls,
     );
 
@@ -29,11 +29,14 @@ describe('a list of contracts that is wrong', () => {
     expect(await meaning()).toBe(before);
   });
 
-  it.each(['empty', 'multiplier'])('switches the root off when it is %s', async (fault) => {
-    spoil(fault);
-    expect(await meaning()).toMatch(/^[A-Z_]{10,}$/);
-    spoil(null);
-  });
+  it.each(['empty', 'multiplier', 'magnifier'])(
+    'switches the root off when it is %s',
+    async (fault) => {
+      spoil(fault);
+      expect(await meaning()).toMatch(/^[A-Z_]{10,}$/);
+      spoil(null);
+    },
+  );
 
   it('has its expired months passed over', async () => {
     const before = await meaning();
