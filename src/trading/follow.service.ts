@@ -86,10 +86,10 @@ export class FollowService {
       const now = this.book.clock.monotonic();
       const restMs: number = askedAt === null ? 0 : askedAt + this.pauseMs(order) - now;
       if (restMs > 0) {
-        await this.heed(order);
+        await this.heed(order, awake.signal);
       } else if (this.broker.session().state === 'READY') {
         askedAt = now;
-        await this.ask(order);
+        await this.ask(order, awake.signal);
       }
       const looked = await this.viewOf(clientOrderId);
       if (isFinal(looked.status)) return looked;
@@ -115,21 +115,24 @@ export class FollowService {
    * Acts upon what the streams have told since the last look. They may tell an older word after a newer one, so an end
    * without all fills is asked for first.
    */
-  private async heed(order: OrderView): Promise<void> {
+  private async heed(order: OrderView, told: AbortSignal): Promise<void> {
     const report = this.heard.get(order.clientOrderId);
     this.heard.delete(order.clientOrderId);
     if (isFilled(order)) return this.write(order, report ?? FILLED, 'filled', null);
     if (report === undefined) return;
     const ageMs = this.book.clock.now() - order.updatedAt;
-    if (observe({ ...order, ageMs }, report).kind === 'ended') return this.ask(order);
+    if (observe({ ...order, ageMs }, report).kind === 'ended') return this.ask(order, told);
     await this.conclude(order, report);
   }
 
-  private async ask(order: OrderView): Promise<void> {
+  /** Missing fills are read at the broker's slow pace, unless the stream tells something of the order before. */
+  private async ask(order: OrderView, told: AbortSignal): Promise<void> {
     const report = await this.reportOf(order);
     if (!report.ok) return;
     if (report.value === null) return this.unlisted(order);
-    if (report.value.filledQuantity !== order.filledQuantity) await this.fills.capture();
+    if (report.value.filledQuantity !== order.filledQuantity) {
+      await Promise.race([this.fills.capture(), aborted(told)]);
+    }
     await this.conclude(order, report.value);
   }
 
@@ -239,4 +242,11 @@ export class FollowService {
       if (!asked.ok) this.toldHeld.delete(order.clientOrderId);
     }
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
