@@ -6,6 +6,7 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import { isClientOrderId } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
+import { LedgerTrouble } from '../ports/ledger.port.js';
 import { BookService } from './book.service.js';
 
 const ENDED = ['filled', 'cancelled', 'apicancelled', 'inactive'];
@@ -25,15 +26,28 @@ export class WatchService {
     private readonly book: BookService,
   ) {}
 
-  /** Looks at held months, and once a session at all orders that rest at the broker. */
+  /** Looks at held months, and once a session, beside everything else, at all orders that rest at the broker. */
   async run(): Promise<void> {
     await this.raiseDeliveryAlarms();
     const { id } = this.broker.session();
     if (id === null || id === this.lookedThrough) return;
-    const orders = await this.broker.orders();
-    if (!orders.ok) return;
     this.lookedThrough = id;
-    for (const order of orders.value) await this.hear(order);
+    void this.lookThrough().then((isDone) => {
+      if (!isDone && this.lookedThrough === id) this.lookedThrough = null;
+    });
+  }
+
+  /** Trading does not wait for this slow read; what cannot be read now is read at the next comparison. */
+  private async lookThrough(): Promise<boolean> {
+    try {
+      const orders = await this.broker.orders();
+      if (!orders.ok) return false;
+      for (const order of orders.value) await this.hear(order);
+      return true;
+    } catch (error) {
+      if (error instanceof LedgerTrouble) return false;
+      throw error;
+    }
   }
 
   /** Names an order that works at the broker and is not in the ledger, once. */
