@@ -132,9 +132,10 @@ describe('a backup of the built program under load', () => {
   it('comes back into service once it was compared with the broker', async () => {
     await world.kill();
     world.start(undefined, { ...SET_UP, DATA_DIR: 'copy' });
-    await world.ready();
+    // What an older ledger cannot explain is waited for, up to a minute, before its root is paused.
+    await world.ready(120);
     const audited = await cli(['audit', 'verify'], { DATA_DIR: 'copy' });
     expect(audited).toMatchObject({ exit: 0, value: { fault: null } });
     expect(audited.value.entries).toBeGreaterThan(taken.entries);
-  }, 60_000);
+  }, 180_000);
 });
