@@ -6,6 +6,7 @@ import type { Contract } from '../domain/contract/contract.js';
 import type { SymbolRule } from '../domain/strategy/strategy.js';
 import type { Execution } from '../domain/execution/execution.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import type { OrderType } from '../domain/order/order-terms.js';
 
 export const SESSION_STATES = [
   'DOWN',
@@ -61,6 +62,10 @@ export interface BrokerOrder {
   readonly status: string;
   /** `DAY`, `GTC` ... as it works at the broker; null where it does not say. */
   readonly timeInForce: string | null;
+  /** `MKT`, `LMT`, `STP` ... in our words; null where it does not say. */
+  readonly type: OrderType | null;
+  /** Broker order id of the order this one is attached to; null where there is none or it does not say. */
+  readonly parentId: string | null;
   /** The broker's reason when it cancelled or refused by itself. */
   readonly reason: string | null;
   /** What that reason means; null when it is not known. */
@@ -78,6 +83,8 @@ export type Placement =
   | {
       readonly kind: 'accepted';
       readonly brokerOrderId: string;
+      /** Broker order ids of the attached orders, in their order; null where the answer did not tell one. */
+      readonly attached: readonly (string | null)[];
       readonly questions: readonly AnsweredQuestion[];
     }
   | {
@@ -119,6 +126,37 @@ export interface BarRequest {
   readonly from: Instant;
   readonly to: Instant;
   readonly barMinutes: 1 | 5 | 15 | 60;
+}
+
+/** Prices of a contract step by `increment` from `from` on, up to the next rule's. */
+export interface PriceIncrement {
+  readonly from: DecimalText;
+  readonly increment: DecimalText;
+}
+
+/** What an order would cost in margin, in the account's base currency. */
+export interface OrderPreview {
+  /** Equity with loan value after the order. */
+  readonly equityAfter: DecimalText;
+  /** Initial margin required after the order. */
+  readonly initialMarginAfter: DecimalText;
+  /** The broker's own warning; null when it has none. */
+  readonly warning: string | null;
+}
+
+/** What the account is worth, in its base currency. */
+export interface AccountFunds {
+  readonly currency: string;
+  readonly netLiquidation: DecimalText;
+  readonly cash: DecimalText;
+  /** Realised and unrealised profit of the day as the broker counts it; null when it does not tell. */
+  readonly dailyProfit: DecimalText | null;
+}
+
+/** One stretch in which a contract trades. */
+export interface TradingSession {
+  readonly opens: Instant;
+  readonly closes: Instant;
 }
 
 /** An execution with the broker's own row, kept as it came. */
@@ -181,6 +219,32 @@ export abstract class Broker {
    * is asked right before the order leaves and before each yes to a question: a code refuses it.
    */
   abstract place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement>;
+
+  /**
+   * Sends orders as one group of which a fill of one cancels (or, in part, shrinks) the others. One answer a draft, in
+   * their order; otherwise as {@link place}.
+   */
+  abstract placeGroup(
+    drafts: readonly OrderDraft[],
+    forbidden: () => Code | null,
+  ): Promise<readonly Placement[]>;
+
+  /**
+   * Changes quantity and terms of a working order of ours to the draft's. `ok` means that the request was taken; saying
+   * the same twice is harmless.
+   */
+  abstract modify(brokerOrderId: string, draft: OrderDraft): Promise<Result<null, Refusal>>;
+
+  /** What an order would do to the margin; nothing is sent to the market. */
+  abstract preview(draft: OrderDraft): Promise<Result<OrderPreview, Unreadable>>;
+
+  abstract funds(): Promise<Result<AccountFunds, Unreadable>>;
+
+  /** The price steps of a contract, lowest first; at least one. */
+  abstract increments(conid: number): Promise<Result<readonly PriceIncrement[], Unreadable>>;
+
+  /** When the contract trades, all of today's and the coming days' sessions that are known, in order. */
+  abstract tradingSessions(conid: number): Promise<Result<readonly TradingSession[], Unreadable>>;
 
   /** Asks to cancel; `ok` means that the request was taken, not that the order is dead. */
   abstract cancel(brokerOrderId: string): Promise<Result<null, Refusal>>;

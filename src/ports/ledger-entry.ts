@@ -5,6 +5,7 @@ import type { Side } from '../domain/kernel/side.js';
 import type { Alert } from '../domain/alert/alert.js';
 import type { Execution } from '../domain/execution/execution.js';
 import type { OrderPurpose } from '../domain/order/order.js';
+import type { OrderTerms, ProtectionPlan } from '../domain/order/order-terms.js';
 import type { AnsweredQuestion, SessionState } from './broker.port.js';
 
 export type KillSwitch = 'ACTIVE' | 'REDUCING' | 'HALTED';
@@ -22,6 +23,19 @@ export interface DecidedOrder {
   readonly purpose: OrderPurpose;
   /** true when no part of it opens a position. */
   readonly reduces: boolean;
+  /** Absent = a market order for the day. */
+  readonly terms?: OrderTerms;
+  /** How the position that it opens is to be protected; absent = not at all. */
+  readonly protection?: ProtectionPlan;
+  /** Protective orders that go out with it. */
+  readonly attached?: readonly DecidedOrder[];
+}
+
+/** Best bid and ask when an order was sent. */
+export interface SentQuote {
+  readonly bid: DecimalText | null;
+  readonly ask: DecimalText | null;
+  readonly at: Instant;
 }
 
 /** Our answer to an alert, with the numbers it was taken on. */
@@ -95,6 +109,14 @@ export interface LedgerPayloads {
     readonly positionBefore: DecimalText;
     /** 1, or 2 when proven absent and sent once more under the same id. */
     readonly attempt: number;
+    /** Absent = a market order for the day. */
+    readonly terms?: OrderTerms;
+    /** How the position that it opens is to be protected. */
+    readonly protection?: ProtectionPlan;
+    /** Client order id of the order that a protective order is attached to. */
+    readonly parent?: string;
+    /** The quote at hand when it was sent; absent where there was none. */
+    readonly quote?: SentQuote;
   };
   'order.accepted': {
     readonly clientOrderId: string;
@@ -151,9 +173,14 @@ export interface LedgerPayloads {
     readonly sessionId: string | null;
     readonly reason: string | null;
   };
-  'trading.halted': { readonly reason: string };
-  'trading.reducing': { readonly reason: string; readonly code: Code | null };
-  'trading.resumed': { readonly reason: string };
+  /** Without `strategy` all trading, else that of one strategy. */
+  'trading.halted': { readonly reason: string; readonly strategy?: string };
+  'trading.reducing': {
+    readonly reason: string;
+    readonly code: Code | null;
+    readonly strategy?: string;
+  };
+  'trading.resumed': { readonly reason: string; readonly strategy?: string };
   'flatten.requested': {
     readonly flattenId: string;
     readonly scope: 'account' | 'root' | 'strategy';

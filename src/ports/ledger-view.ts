@@ -5,6 +5,7 @@ import type { Side } from '../domain/kernel/side.js';
 import type { Alert } from '../domain/alert/alert.js';
 import type { Execution } from '../domain/execution/execution.js';
 import type { OrderPurpose, OrderStatus } from '../domain/order/order.js';
+import type { OrderTerms, ProtectionPlan } from '../domain/order/order-terms.js';
 import type { AnsweredQuestion } from './broker.port.js';
 import type {
   AlertStatus,
@@ -12,6 +13,7 @@ import type {
   HoldingRecord,
   KillSwitch,
   LedgerPayloads,
+  SentQuote,
 } from './ledger-entry.js';
 
 /** State as the ledger's entries add up to it. Every view carries the `seq` of the entry it began with. */
@@ -60,6 +62,12 @@ export interface OrderView {
   readonly positionBefore: DecimalText;
   readonly attempt: number;
   readonly cancelRequested: boolean;
+  /** Absent = a market order for the day. */
+  readonly terms?: OrderTerms;
+  readonly protection?: ProtectionPlan;
+  /** Client order id of the order that a protective order is attached to. */
+  readonly parent?: string;
+  readonly quote?: SentQuote;
   readonly submittedAt: Instant;
   readonly updatedAt: Instant;
 }

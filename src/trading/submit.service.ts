@@ -4,6 +4,7 @@ import type { Code } from '../domain/kernel/codes.table.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import { wasNotTaken } from '../domain/order/not-taken.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
 import type { Placement } from '../ports/broker.port.js';
@@ -145,6 +146,8 @@ function draftOf({ order, contract }: Intent, account: string): OrderDraft {
     quantity: order.quantity,
     purpose: order.purpose,
     reduces: order.reduces,
+    terms: order.terms ?? MARKET,
+    attached: (order.attached ?? []).map((one) => ({ ...one, terms: one.terms ?? MARKET })),
   };
 }
 

@@ -27,5 +27,7 @@ export interface Execution {
   readonly at: Instant;
   /** Our client order id when the order was ours. */
   readonly orderRef: string | null;
+  /** The broker's id of the order, where its row tells it: all that names a protective order. */
+  readonly brokerOrderId?: string;
   readonly liquidation: boolean;
 }
