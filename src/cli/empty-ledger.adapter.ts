@@ -19,6 +19,7 @@ export class EmptyLedger extends Ledger {
     return Promise.resolve({
       identity: null,
       tradingSwitch: { killSwitch: 'ACTIVE', reason: null, since: null },
+      strategySwitches: [],
       holdings: [],
       roots: [],
       openOrders: [],

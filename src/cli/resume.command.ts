@@ -1,7 +1,7 @@
 import type { ResumeAnswer } from './answers.js';
-import { textOption } from './cli-command.js';
 import type { CliCommand } from './cli-command.js';
 import { effectsText } from './effects-text.js';
+import { switchBody } from './switch-body.js';
 import { reported } from './reported.js';
 import { textTable } from './text-table.js';
 
@@ -9,9 +9,12 @@ export function resumeCommand(): CliCommand {
   return {
     name: 'resume',
     summary: 'orders again; sends nothing by itself and lists what drifted',
-    options: [{ flags: '--reason <text>', summary: 'why, kept in the ledger' }],
+    options: [
+      { flags: '--strategy <name>', summary: 'only this strategy' },
+      { flags: '--reason <text>', summary: 'why, kept in the ledger' },
+    ],
     run: async (desk, input) => {
-      const body = { reason: textOption(input, 'reason', 'resume by command') };
+      const body = switchBody(input, 'resume by command');
       const request = { method: 'POST', path: '/admin/trading/resume', body } as const;
       return reported(await desk.ask(request, 'data-lock'), resumeText);
     },

@@ -108,6 +108,7 @@ describe('reading routes', () => {
       'mode',
       'tradingState',
       'killSwitch',
+      'switches',
       'session',
       'positions',
       'openOrders',
@@ -149,12 +150,12 @@ describe('reading routes', () => {
 describe('controls', () => {
   it('pass the reason on and answer 200', async () => {
     const answer = await post('/admin/trading/halt', { reason: 'storm' });
-    await post('/admin/trading/resume', { reason: 'calm' });
+    await post('/admin/trading/resume', { reason: 'calm', scope: 'strategy', target: 'one' });
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ killSwitch: 'HALTED' });
     expect(dashboard.desk.asked).toEqual([
-      ['halt', 'storm'],
-      ['resume', 'calm'],
+      ['halt', 'storm', null],
+      ['resume', 'calm', 'one'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { toIso } from '../domain/kernel/instant.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { BrokerSession } from '../ports/broker.port.js';
-import type { AlertView, OrderView } from '../ports/ledger-view.js';
+import type { AlertView, OrderView, StrategySwitchView } from '../ports/ledger-view.js';
 import { orderJson } from './order-json.js';
 import { positionJson } from './position-json.js';
 import type { PositionRow } from './position-json.js';
@@ -12,6 +12,7 @@ export interface StatusRow {
   readonly mode: string;
   readonly tradingState: string;
   readonly killSwitch: string;
+  readonly strategySwitches: readonly StrategySwitchView[];
   readonly session: BrokerSession;
   readonly positions: readonly PositionRow[];
   readonly openOrders: readonly OrderView[];
@@ -32,12 +33,18 @@ export function statusJson(status: StatusRow): object {
     mode: status.mode,
     tradingState: status.tradingState,
     killSwitch: status.killSwitch,
+    switches: status.strategySwitches.map(switchJson),
     session: sessionJson(status.session),
     positions: status.positions.map(positionJson),
     openOrders: status.openOrders.map(orderJson),
     lastAlert: status.lastAlert === null ? null : lastAlertJson(status.lastAlert),
     fills: fillsJson(status.fills),
   };
+}
+
+function switchJson({ strategy, killSwitch, reason, since }: StrategySwitchView): object {
+  const at = since === null ? null : toIso(since);
+  return { scope: 'strategy', target: strategy, killSwitch, reason, since: at };
 }
 
 /** Coverage in percent; null before the first capture and when nothing was listed. */

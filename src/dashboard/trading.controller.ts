@@ -8,7 +8,7 @@ import { FlattenDto } from './flatten.dto.js';
 import { EmptyDto, ReasonDto } from './reason.dto.js';
 import { driftJson, holdingJson } from './holding-json.js';
 import { granted } from './refusal.filter.js';
-
+import { SwitchDto } from './switch.dto.js';
 import { StrictPipe } from './strict.pipe.js';
 
 const NO_REASON = 'no reason given';
@@ -20,18 +20,21 @@ const NO_REASON = 'no reason given';
 export class TradingController {
   constructor(private readonly operator: OperatorService) {}
 
-  @ApiOperation({ summary: 'No order from now on but an operator’s flatten or cancel' })
+  @ApiOperation({
+    summary: 'No order from now on but an operator’s flatten or cancel; all, or of one strategy',
+  })
   @HttpCode(200)
   @Post('trading/halt')
-  async halt(@Body(StrictPipe) body: ReasonDto): Promise<object> {
-    return this.operator.halt(body.reason ?? NO_REASON);
+  async halt(@Body(StrictPipe) body: SwitchDto): Promise<object> {
+    return granted(await this.operator.halt(body.reason ?? NO_REASON, strategyOf(body)));
   }
 
   @ApiOperation({ summary: 'Trades again; sends nothing and lists the drift per root' })
   @HttpCode(200)
   @Post('trading/resume')
-  async resume(@Body(StrictPipe) body: ReasonDto): Promise<object> {
-    const answer = await this.operator.resume(body.reason ?? NO_REASON);
+  async resume(@Body(StrictPipe) body: SwitchDto): Promise<object> {
+    const { reason = NO_REASON } = body;
+    const answer = granted(await this.operator.resume(reason, strategyOf(body)));
     return { ...answer, drift: answer.drift.map(driftJson) };
   }
 
@@ -64,6 +67,11 @@ export class TradingController {
   async reconcile(@Body(StrictPipe) _body: EmptyDto): Promise<object> {
     return granted(await this.operator.reconcile());
   }
+}
+
+/** The strategy whose switch is meant; null for the switch of all trading. */
+function strategyOf({ scope, target }: SwitchDto): string | null {
+  return scope === 'strategy' ? (target ?? '') : null;
 }
 
 function settled(settlement: Result<HoldingsAnswer, Refusal>): object {

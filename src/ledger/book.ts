@@ -11,6 +11,7 @@ export function bookOf(rows: readonly DocumentRow[]): Book {
   return {
     identity: bodies('identity')[0] ?? null,
     tradingSwitch: bodies('switch')[0] ?? INITIAL_SWITCH,
+    strategySwitches: bodies('strategySwitches'),
     holdings: bodies('holdings'),
     roots: bodies('roots'),
     openOrders: bodies('orders').map((order) => order.view),

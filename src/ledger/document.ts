@@ -11,6 +11,7 @@ import type {
   OrderView,
   RootView,
   SessionChangeView,
+  StrategySwitchView,
   TradingSwitchView,
 } from '../ports/ledger-view.js';
 
@@ -58,6 +59,7 @@ export interface Documents {
   readonly holdings: HoldingView;
   readonly roots: RootView;
   readonly switch: TradingSwitchView;
+  readonly strategySwitches: StrategySwitchView;
   readonly identity: LedgerIdentity;
   readonly session: SessionDocument;
   readonly sessions: SessionChangeView;

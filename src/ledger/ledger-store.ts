@@ -54,6 +54,7 @@ export const BOOK_COLLECTIONS = [
   'identity',
   'session',
   'switch',
+  'strategySwitches',
   'holdings',
   'roots',
 ] as const satisfies readonly Collection[];

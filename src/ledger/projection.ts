@@ -10,6 +10,7 @@ import {
   identify,
   noteSession,
   ONLY,
+  switchKey,
   pause,
   requestFlatten,
   turn,
@@ -135,7 +136,7 @@ function keysOfOperation(
     case 'trading.halted':
     case 'trading.reducing':
     case 'trading.resumed':
-      return [{ collection: 'switch', id: ONLY }];
+      return [switchKey(entry.payload)];
     case 'flatten.requested':
     case 'flatten.completed':
       return [{ collection: 'flattens', id: entry.payload.flattenId }];

@@ -2,7 +2,7 @@ import { invariant } from '../domain/kernel/invariant.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import type { FlattenView, TradingSwitchView } from '../ports/ledger-view.js';
 import { NO_LABELS } from './document.js';
-import type { DocumentSource, EntryOf, StoredDocument } from './document.js';
+import type { DocumentKey, DocumentSource, EntryOf, StoredDocument } from './document.js';
 
 /** Id of a document of which there is one. */
 export const ONLY = 'ledger';
@@ -50,17 +50,29 @@ const SWITCHED_TO = {
   'trading.resumed': 'ACTIVE',
 } as const satisfies Record<SwitchEntry['kind'], KillSwitch>;
 
+/** Which switch an entry turns: the one of all trading, or that of a strategy. */
+export function switchKey({ strategy }: SwitchEntry['payload']): DocumentKey & {
+  readonly collection: 'switch' | 'strategySwitches';
+} {
+  return strategy === undefined
+    ? { collection: 'switch', id: ONLY }
+    : { collection: 'strategySwitches', id: strategy };
+}
+
 /** REDUCING never lowers HALTED. */
 export function turn(entry: SwitchEntry, documents: DocumentSource): void {
-  const before = documents.get('switch', ONLY);
+  const { collection, id } = switchKey(entry.payload);
+  const before = documents.get(collection, id);
   const killSwitch = SWITCHED_TO[entry.kind];
   if (killSwitch === 'REDUCING' && before?.body.killSwitch === 'HALTED') return;
+  const { reason, strategy } = entry.payload;
+  const turned = { killSwitch, reason, since: entry.at };
   documents.put({
-    collection: 'switch',
-    id: ONLY,
+    collection,
+    id,
     firstSeq: before?.firstSeq ?? entry.seq,
     labels: NO_LABELS,
-    body: { killSwitch, reason: entry.payload.reason, since: entry.at },
+    body: strategy === undefined ? turned : { ...turned, strategy },
   });
 }
 

@@ -97,6 +97,9 @@ export interface TradingSwitchView {
   readonly since: Instant | null;
 }
 
+/** The switch of one strategy; the stricter of it and the one of all trading counts. */
+export type StrategySwitchView = TradingSwitchView & { readonly strategy: string };
+
 export type LedgerIdentity = LedgerPayloads['ledger.opened'];
 
 export interface FlattenView {
@@ -126,6 +129,8 @@ export type SessionChangeView = LedgerPayloads['session.changed'] & {
 export interface Book {
   readonly identity: LedgerIdentity | null;
   readonly tradingSwitch: TradingSwitchView;
+  /** Of every strategy that was ever switched by itself. */
+  readonly strategySwitches: readonly StrategySwitchView[];
   readonly holdings: readonly HoldingView[];
   readonly roots: readonly RootView[];
   /** Orders that are not yet filled, cancelled or refused. */

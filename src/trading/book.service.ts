@@ -22,8 +22,8 @@ export class BookService {
   /** Which alert an open order belongs to, for the log. */
   private readonly alertOfOrder = new Map<string, string>();
   private state: Book | null = null;
-  /** Set before the entry is on disk, so that a halt is in force at once. */
-  private switchNow: KillSwitch | null = null;
+  /** Set before the entry is on disk, so that a halt is in force at once; by strategy, null for all trading. */
+  private readonly switchedTo = new Map<string | null, KillSwitch>();
   private readonly stopped = new AbortController();
   private isAwaiting = false;
 
@@ -44,13 +44,18 @@ export class BookService {
     return this.state;
   }
 
-  killSwitch(): KillSwitch {
-    return this.switchNow ?? this.book().tradingSwitch.killSwitch;
+  /** What holds for orders of `strategy`: the stricter of its own switch and the one of all trading (null: that alone). */
+  killSwitch(strategy: string | null): KillSwitch {
+    const { tradingSwitch, strategySwitches } = this.book();
+    const all = this.switchedTo.get(null) ?? tradingSwitch.killSwitch;
+    if (strategy === null) return all;
+    const written = strategySwitches.find((view) => view.strategy === strategy)?.killSwitch;
+    return stricterOf(all, this.switchedTo.get(strategy) ?? written ?? 'ACTIVE');
   }
 
   /** Puts a kill switch in force at once; the entry follows. */
-  switchTo(killSwitch: KillSwitch): void {
-    this.switchNow = killSwitch;
+  switchTo(killSwitch: KillSwitch, strategy: string | null): void {
+    this.switchedTo.set(strategy, killSwitch);
   }
 
   /** The account this ledger belongs to; null before the first session. */
@@ -114,18 +119,22 @@ export class BookService {
     this.notifier.notify({ severity: 'critical', code, message, fields: { root } });
   }
 
-  /** ACTIVE becomes REDUCING; REDUCING and HALTED stay. */
-  async reduce(reason: string, code: Code | null): Promise<void> {
-    if (this.killSwitch() !== 'ACTIVE') return;
-    this.switchTo('REDUCING');
-    await this.record([{ kind: 'trading.reducing', cause: null, payload: { reason, code } }]);
+  /** ACTIVE becomes REDUCING; REDUCING and HALTED stay. `strategy` null: all trading. */
+  async reduce(reason: string, code: Code | null, strategy: string | null = null): Promise<void> {
+    if (this.killSwitch(strategy) !== 'ACTIVE') return;
+    this.switchTo('REDUCING', strategy);
+    const payload = { reason, code, ...scopeOf(strategy) };
+    await this.record([{ kind: 'trading.reducing', cause: null, payload }]);
     if (code !== null) this.notifier.notify({ severity: 'critical', code, message: reason });
   }
 
-  async halt(reason: string): Promise<void> {
-    this.switchTo('HALTED');
-    await this.record([{ kind: 'trading.halted', cause: null, payload: { reason } }]);
-    this.notifier.notify({ severity: 'critical', code: 'HALTED', message: reason });
+  /** `strategy` null: all trading. */
+  async halt(reason: string, strategy: string | null = null): Promise<void> {
+    this.switchTo('HALTED', strategy);
+    const payload = { reason, ...scopeOf(strategy) };
+    await this.record([{ kind: 'trading.halted', cause: null, payload }]);
+    const message = strategy === null ? reason : `${strategy}: ${reason}`;
+    this.notifier.notify({ severity: 'critical', code: 'HALTED', message });
   }
 
   /** One line an entry, with the alert's id from its receipt to its last fill. */
@@ -153,4 +162,15 @@ export class BookService {
   stop(): void {
     this.stopped.abort();
   }
+}
+
+const STRICTNESS: readonly KillSwitch[] = ['ACTIVE', 'REDUCING', 'HALTED'];
+
+function stricterOf(a: KillSwitch, b: KillSwitch): KillSwitch {
+  return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b;
+}
+
+/** The part of a switch entry's payload that names whose switch it is. */
+export function scopeOf(strategy: string | null): { readonly strategy?: string } {
+  return strategy === null ? {} : { strategy };
 }

@@ -115,7 +115,7 @@ export class DecisionContextService {
     const now = this.book.clock.now();
     const paused = this.book.pauseOf(root) === null ? null : 'ROOT_PAUSED';
     return {
-      killSwitch: this.book.killSwitch(),
+      killSwitch: this.book.killSwitch(strategy.name),
       openingOff: paused ?? contractOff,
       ordersToday: await this.book.ledger.ordersSince(tradeDayStart(now)),
       flipsThisHour: strategy.maxFlipsPerHour === null ? 0 : await this.flips(root),

@@ -43,7 +43,7 @@ export class DecisionService {
 
   /** Decides an alert for the first time. The intent of its first order goes to disk in the decision's own commit. */
   async decide(view: AlertView, newerAlert: boolean): Promise<Step> {
-    if (this.book.killSwitch() === 'HALTED') {
+    if (this.book.killSwitch(view.strategy) === 'HALTED') {
       return this.refuse([view], 'HALTED', 'Trading is halted.');
     }
     const strategy = this.desk.strategies.find(view.strategy);

@@ -104,11 +104,11 @@ export class LaneService {
   }
 
   private isHalted(alert: AlertView): boolean {
-    return alert.decision === null && this.book.killSwitch() === 'HALTED';
+    return alert.decision === null && this.book.killSwitch(alert.strategy) === 'HALTED';
   }
 
   private async endHalted(lane: Lane): Promise<void> {
-    const undecided = lane.queue.filter((one) => one.decision === null);
+    const undecided = lane.queue.filter((one) => this.isHalted(one));
     await this.finish(lane, undecided, 'HALTED');
   }
 

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { rootOwner } from '../domain/strategy/root-owner.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
-import { BookService } from './book.service.js';
-import { OrderService } from './order.service.js';
+import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { BookService, scopeOf } from './book.service.js';
+import { OperatorDesk } from './operator-desk.service.js';
 import type { CancelAnswer } from './order.service.js';
 import { driftOf } from './drift.js';
 import { EFFECTS } from './kill-switch-effects.js';
 import type { Effects } from './kill-switch-effects.js';
 import type { Agreement } from './reconcile.service.js';
 import type { Drift } from './drift.js';
-import { FlattenService } from './flatten.service.js';
 import type { FlattenRequest } from './flatten.service.js';
-import { RootService } from './root.service.js';
 import type { HoldingsAnswer } from './root.service.js';
 
 export type HaltAnswer = Effects & {
@@ -23,7 +23,8 @@ export type HaltAnswer = Effects & {
 };
 
 export type ResumeAnswer = Effects & {
-  readonly killSwitch: 'ACTIVE';
+  /** What holds now: not ACTIVE where the other switch is still off. */
+  readonly killSwitch: KillSwitch;
   readonly drift: readonly Drift[];
 };
 
@@ -36,30 +37,38 @@ export class OperatorService {
 
   constructor(
     private readonly book: BookService,
-    private readonly flattens: FlattenService,
-    private readonly roots: RootService,
-    private readonly orders: OrderService,
+    private readonly desk: OperatorDesk,
+    private readonly strategies: StrategyCatalog,
   ) {}
 
-  /** No new order from the moment of the call. Throws LedgerTrouble only after the halt is in force. */
-  async halt(reason: string): Promise<HaltAnswer> {
-    this.book.switchTo('HALTED');
-    await this.book.halt(reason);
+  /**
+   * No new order from the moment of the call, of one strategy or, with null, of all. Throws LedgerTrouble only after the
+   * halt is in force.
+   */
+  async halt(reason: string, strategy: string | null = null): Promise<Result<HaltAnswer, Refusal>> {
+    if (!this.isKnown(strategy)) return err(unknownStrategy(strategy));
+    this.book.switchTo('HALTED', strategy);
+    await this.book.halt(reason, strategy);
     const { holdings, openOrders } = this.book.book();
-    return {
+    const mine = openOrders.filter((order) => strategy === null || order.strategy === strategy);
+    return ok({
       killSwitch: 'HALTED',
-      openPositions: holdings.filter((line) => line.own !== '0').length,
-      workingOrders: openOrders.length,
+      openPositions: holdings.filter((line) => line.own !== '0' && this.isIn(line.root, strategy))
+        .length,
+      workingOrders: mine.length,
       ...EFFECTS.HALTED,
-    };
+    });
   }
 
-  /** Sends nothing; lists where strategies and account differ. */
-  resume(reason: string): Promise<ResumeAnswer> {
+  /** Sends nothing; lists where strategies and account differ. With a strategy only its own switch is lifted. */
+  resume(reason: string, strategy: string | null = null): Promise<Result<ResumeAnswer, Refusal>> {
     return this.inTurn(async () => {
-      await this.book.append([{ kind: 'trading.resumed', cause: null, payload: { reason } }]);
-      this.book.switchTo('ACTIVE');
-      return { killSwitch: 'ACTIVE', drift: await this.drift(), ...EFFECTS.ACTIVE } as const;
+      if (!this.isKnown(strategy)) return err(unknownStrategy(strategy));
+      const payload = { reason, ...scopeOf(strategy) };
+      await this.book.append([{ kind: 'trading.resumed', cause: null, payload }]);
+      this.book.switchTo('ACTIVE', strategy);
+      const killSwitch = this.book.killSwitch(strategy);
+      return ok({ killSwitch, drift: await this.drift(), ...EFFECTS[killSwitch] });
     });
   }
 
@@ -73,30 +82,31 @@ export class OperatorService {
         const message = `The target ${target ?? 'that is missing'} is no ${scope} of ours.`;
         return err({ code: 'REQUEST_INVALID', message });
       }
-      await this.book.reduce(`Flatten: ${request.reason}`, null);
-      const id = await this.flattens.begin(request);
-      const killSwitch = this.book.killSwitch();
+      const strategy = scope === 'strategy' ? target : null;
+      await this.book.reduce(`Flatten: ${request.reason}`, null, strategy);
+      const id = await this.desk.flattens.begin(request);
+      const killSwitch = this.book.killSwitch(strategy);
       return ok({ id, killSwitch, ...EFFECTS[killSwitch] });
     });
   }
 
   /** Asks the broker to cancel; the order's status tells when it is dead. */
   cancel(clientOrderId: string): Promise<Result<CancelAnswer, Refusal>> {
-    return this.orders.cancel(clientOrderId);
+    return this.desk.orders.cancel(clientOrderId);
   }
 
   /** What the broker holds in the root becomes our own. */
   adopt(root: string, reason: string): Promise<Result<HoldingsAnswer, Refusal>> {
-    return this.inTurn(() => this.roots.settle(root, reason, 'root.adopted'));
+    return this.inTurn(() => this.desk.roots.settle(root, reason, 'root.adopted'));
   }
 
   /** What our fills don't explain is declared not ours. */
   disown(root: string, reason: string): Promise<Result<HoldingsAnswer, Refusal>> {
-    return this.inTurn(() => this.roots.settle(root, reason, 'root.disowned'));
+    return this.inTurn(() => this.desk.roots.settle(root, reason, 'root.disowned'));
   }
 
   reconcile(): Promise<Result<Agreement, Refusal>> {
-    return this.roots.reconcile();
+    return this.desk.roots.reconcile();
   }
 
   private async drift(): Promise<readonly Drift[]> {
@@ -104,9 +114,24 @@ export class OperatorService {
     return driftOf(items, this.book.book().holdings);
   }
 
+  private isKnown(strategy: string | null): boolean {
+    return strategy === null || this.strategies.all().some(({ name }) => name === strategy);
+  }
+
+  /** true for a root that the strategy trades: it lists it, or sent the newest order in it. */
+  private isIn(root: string, strategy: string | null): boolean {
+    if (strategy === null) return true;
+    const owner = rootOwner(root, this.strategies.all());
+    return owner === undefined ? strategy === 'default' : owner.name === strategy;
+  }
+
   private inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.tail.then(act, act);
     this.tail = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function unknownStrategy(strategy: string | null): Refusal {
+  return { code: 'STRATEGY_UNKNOWN', message: `There is no strategy ${strategy ?? ''}.` };
 }

@@ -135,7 +135,7 @@ export class RecoveryService {
 
   private async refuseAccount(message: string): Promise<void> {
     this.book.gate.close('ACCOUNT_MISMATCH', message);
-    if (this.book.killSwitch() !== 'HALTED') await this.book.halt(message);
+    if (this.book.killSwitch(null) !== 'HALTED') await this.book.halt(message);
   }
 
   private isWaitingForRecovery(): boolean {

@@ -5,7 +5,12 @@ import type { DecimalText } from '../domain/kernel/decimal.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerPosition, BrokerSession } from '../ports/broker.port.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
-import type { AlertView, HoldingView, OrderView } from '../ports/ledger-view.js';
+import type {
+  AlertView,
+  HoldingView,
+  OrderView,
+  StrategySwitchView,
+} from '../ports/ledger-view.js';
 import type { TradingMode } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
 import type { FillCoverage } from './fill.service.js';
@@ -30,6 +35,8 @@ export interface TradingStatus {
   readonly mode: TradingMode;
   readonly tradingState: TradingState;
   readonly killSwitch: KillSwitch;
+  /** Of every strategy that was ever switched by itself. */
+  readonly strategySwitches: readonly StrategySwitchView[];
   readonly session: BrokerSession;
   readonly positions: readonly PositionView[];
   readonly openOrders: readonly OrderView[];
@@ -56,7 +63,8 @@ export class StatusService {
     return {
       mode: this.desk.settings.mode,
       tradingState: this.tradingState(),
-      killSwitch: this.book.killSwitch(),
+      killSwitch: this.book.killSwitch(null),
+      strategySwitches: this.book.book().strategySwitches,
       session: this.broker.session(),
       positions: await this.positions(),
       openOrders: this.book.book().openOrders,
@@ -96,7 +104,7 @@ export class StatusService {
     if (!this.book.ledger.writable()) {
       reasons.push({ code: 'LEDGER_PAUSED', message: 'The ledger cannot be written.' });
     }
-    const killSwitch = this.book.killSwitch();
+    const killSwitch = this.book.killSwitch(null);
     if (killSwitch !== 'ACTIVE') {
       reasons.push({ code: killSwitch, message: `The kill switch is ${killSwitch}.` });
     }

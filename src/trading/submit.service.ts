@@ -28,6 +28,13 @@ export interface Intent {
   readonly stillWanted: () => Promise<boolean>;
 }
 
+/** Where an order belongs, and the session that it was decided in. */
+interface Sending {
+  readonly root: string;
+  readonly strategy: string | null;
+  readonly sessionId: string | null;
+}
+
 /** Sends orders: intent on disk first, then once to the broker, then its answer on disk, whatever it was. */
 @Injectable()
 export class SubmitService {
@@ -88,7 +95,11 @@ export class SubmitService {
     };
     const written = await this.book.append([...intent.entriesBefore, submitting]);
     const forbidden = (): Code | null =>
-      this.forbidden(order, { root: contract.root.name, sessionId: session.id });
+      this.forbidden(order, {
+        root: contract.root.name,
+        strategy: intent.strategy,
+        sessionId: session.id,
+      });
     const placement = await this.broker.place(draftOf(intent, account), forbidden);
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
     if (this.isNews(intent, placement, attempt)) this.tell(order, placement);
@@ -99,14 +110,11 @@ export class SubmitService {
    * The last look before the request leaves: a halt or a pause that came meanwhile still stops it, and so does a session
    * that was lost, or another one: nothing that was decided upon is known any more.
    */
-  private forbidden(
-    order: DecidedOrder,
-    { root, sessionId }: { readonly root: string; readonly sessionId: string | null },
-  ): Code | null {
+  private forbidden(order: DecidedOrder, { root, strategy, sessionId }: Sending): Code | null {
     const isSameSession = this.broker.session().id === sessionId;
     if (!isSameSession || !this.book.gate.isOpen()) return 'SESSION_NOT_READY';
     if (!order.reduces && this.book.pauseOf(root) !== null) return 'ROOT_PAUSED';
-    const killSwitch = this.book.killSwitch();
+    const killSwitch = this.book.killSwitch(strategy);
     if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return 'HALTED';
     return killSwitch === 'REDUCING' && !order.reduces ? 'REDUCING' : null;
   }

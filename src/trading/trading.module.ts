@@ -5,6 +5,7 @@ import { PositionDesk } from './position-desk.service.js';
 import { StreamService } from './stream.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
+import { OperatorDesk } from './operator-desk.service.js';
 import { OrderService } from './order.service.js';
 import { DecisionContextService } from './decision-context.service.js';
 import { DecisionDesk } from './decision-desk.service.js';
@@ -46,6 +47,7 @@ const USE_CASES = [
   IntakeService,
   LaneService,
   OpenWorkService,
+  OperatorDesk,
   OperatorService,
   OrderService,
   OutcomeService,

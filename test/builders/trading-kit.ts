@@ -173,7 +173,7 @@ export class TradingKit {
     this.sent += 1;
     const text = body ?? `body ${this.sent}`;
     const received = this.get(IntakeService).receive({
-      strategy: strategy(this.options.strategy),
+      strategy: this.strategies().find(change.strategy ?? '') ?? strategy(this.options.strategy),
       alert: signal(change),
       body: text,
       bodySha256: this.random.sha256(text),

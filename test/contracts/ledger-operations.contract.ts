@@ -32,6 +32,25 @@ export function describeOperations(desk: LedgerDesk): void {
       expect(await switched()).toBe('ACTIVE');
     });
 
+    it('turn the switch of one strategy beside the one of all trading', async () => {
+      const reason = 'why';
+      const payload = { reason, strategy: 'one' };
+      const halted: NewEntry = { kind: 'trading.halted', cause: null, payload };
+      const [entry] = await desk.ledger.append([halted]);
+      await desk.write({
+        kind: 'trading.reducing',
+        cause: null,
+        payload: { ...payload, code: null },
+      });
+      const { tradingSwitch, strategySwitches } = await desk.ledger.book();
+      expect(tradingSwitch.killSwitch).toBe('ACTIVE');
+      expect(strategySwitches).toEqual([
+        { killSwitch: 'HALTED', reason, since: entry?.at, strategy: 'one' },
+      ]);
+      await desk.write({ kind: 'trading.resumed', cause: null, payload });
+      expect((await desk.ledger.book()).strategySwitches[0]?.killSwitch).toBe('ACTIVE');
+    });
+
     it('pause a root from its first reason on, and resume it', async () => {
       const pause = (code: 'EXTERNAL_POSITION' | 'CLOSE_REFUSED'): NewEntry => ({
         kind: 'root.paused',

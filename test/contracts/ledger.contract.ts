@@ -21,6 +21,7 @@ export function describeLedger(name: string, open: () => Promise<LedgerHarness>)
       expect(await desk.ledger.book()).toEqual({
         identity: null,
         tradingSwitch: { killSwitch: 'ACTIVE', reason: null, since: null },
+        strategySwitches: [],
         holdings: [],
         roots: [],
         openOrders: [],

@@ -59,8 +59,8 @@ export class Desk {
   }
 
   readonly operator = {
-    halt: async (reason: string) => this.answer('halt', reason),
-    resume: async (reason: string) => this.answer('resume', reason),
+    halt: async (...call: readonly unknown[]) => ok(this.answer('halt', ...call)),
+    resume: async (...call: readonly unknown[]) => ok(this.answer('resume', ...call)),
     flatten: async (request: unknown) => ok(this.answer('flatten', request)),
     cancel: async (id: string) =>
       id.startsWith('tb-')
@@ -93,6 +93,7 @@ export class Desk {
       positions: this.positions,
       openOrders: [{ ...sampleOrder, status: 'working' }],
       lastAlert: sampleAlert,
+      strategySwitches: [],
       fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
     }),
     sessionRecord: () => readSessionRecord(this.ledger, this.broker.session(), this.clock.now()),

@@ -191,6 +191,7 @@ export class SampleLedger extends Ledger {
     return Promise.resolve({
       identity: { gateway: 'simulator', account: 'DU0000001', paper: true },
       tradingSwitch: this.switch,
+      strategySwitches: [],
       holdings: [],
       roots: [],
       openOrders: [],

@@ -113,7 +113,7 @@ export class SeedActs {
   private attend(): void {
     const { life } = this.world;
     if (!life.isUp) return;
-    if (life.book.killSwitch() !== 'ACTIVE' && this.dice.chance(0.35)) {
+    if (life.book.killSwitch(null) !== 'ACTIVE' && this.dice.chance(0.35)) {
       this.operate((operator) => operator.resume('a seed says so'));
     }
     for (const { root, paused } of life.book.book().roots) {

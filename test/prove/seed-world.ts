@@ -185,7 +185,7 @@ export class SeedWorld {
     const { book } = life;
     const { tradingSwitch } = book.book();
     const now = this.time.now();
-    const killSwitch = book.killSwitch();
+    const killSwitch = book.killSwitch(null);
     const isWritten = killSwitch === tradingSwitch.killSwitch;
     const order = book.book().openOrders.find((one) => one.clientOrderId === clientOrderId);
     this.sent.push({

@@ -14,7 +14,7 @@ describe('the operator', () => {
 
   it('ends an alert at once when trading is halted, and keeps the halt over a restart', async () => {
     const answer = await kit.operator.halt('enough');
-    expect(answer).toMatchObject({ killSwitch: 'HALTED', openPositions: 0 });
+    expect(answer).toMatchObject({ ok: true, value: { killSwitch: 'HALTED', openPositions: 0 } });
     expect(await kit.endOf(await kit.alert(buy))).toBe('skipped: HALTED');
     await kit.kill();
     await kit.boot();

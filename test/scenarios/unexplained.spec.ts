@@ -97,6 +97,8 @@ describe.each(['silent', 'live'] as const)('what cannot be explained, streams %s
       averagePrice: null,
       status: 'Submitted',
       timeInForce: 'GTC',
+      type: null,
+      parentId: null,
       reason: null,
       reasonCode: null,
     } as const;
