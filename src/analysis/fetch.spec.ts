@@ -1,4 +1,5 @@
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,8 @@ async function world() {
     quantity: '1',
     purpose: 'target',
     reduces: false,
+    terms: MARKET,
+    attached: [],
   };
   await broker.place(draft, nothingForbidden);
   const archive = new ListedArchive();

@@ -65,12 +65,41 @@ export class AbsentBroker extends Broker {
     return Promise.resolve(refused);
   }
 
+  quoteAtHand(): null {
+    return null;
+  }
+
   streamsSpokeAt(): null {
     return null;
   }
 
   place(): Promise<Placement> {
     return Promise.resolve({ kind: 'refused', code, message, questions: [] });
+  }
+
+  /** Nothing is sent, so there is nothing to answer for. */
+  placeGroup(): Promise<readonly Placement[]> {
+    return Promise.resolve([]);
+  }
+
+  modify(): Promise<typeof refused> {
+    return Promise.resolve(refused);
+  }
+
+  preview(): Promise<typeof refused> {
+    return Promise.resolve(refused);
+  }
+
+  funds(): Promise<typeof refused> {
+    return Promise.resolve(refused);
+  }
+
+  increments(): Promise<typeof refused> {
+    return Promise.resolve(refused);
+  }
+
+  tradingSessions(): Promise<typeof refused> {
+    return Promise.resolve(refused);
   }
 
   cancel(): Promise<typeof refused> {

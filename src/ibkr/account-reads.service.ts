@@ -48,10 +48,15 @@ export class AccountReads {
     return agreed(fresh, await this.read(path));
   }
 
+  /** The streamed quote while it is fresh; its stream begins with the first call. */
+  quoteAtHand(conid: number): Quote | null {
+    this.streamed.follow(conid);
+    return this.streamed.quoteOf(conid);
+  }
+
   /** The streamed quote while it is fresh, else the broker is asked. Null when there is no real-time quote. */
   async quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
-    this.streamed.follow(conid);
-    const streamed = this.streamed.quoteOf(conid);
+    const streamed = this.quoteAtHand(conid);
     return streamed === null ? this.askedQuote(conid) : ok(streamed);
   }
 

@@ -9,6 +9,7 @@ import {
   type SimulatedOptions,
 } from '../../test/fakes/simulated-broker.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { quotesFrom, noQuotesFrom, PING, RENEWED, SUBSCRIBED } from './stream-topics.js';
 
 const ORDERS = '/iserver/account/DU1234567/orders';
@@ -23,6 +24,8 @@ const DRAFT: OrderDraft = {
   quantity: '2',
   purpose: 'target',
   reduces: false,
+  terms: MARKET,
+  attached: [],
 };
 
 const asked = (messageId: string): { status: number; body: unknown } => {

@@ -1,20 +1,24 @@
 import type { Code } from '../domain/kernel/codes.table.js';
 import type { Contract } from '../domain/contract/contract.js';
-import type { Result } from '../domain/kernel/result.js';
+import { err, type Result } from '../domain/kernel/result.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import {
   Broker,
+  type AccountFunds,
   type BarRequest,
   type BrokerEvent,
   type BrokerOrder,
   type BrokerPosition,
   type BrokerSession,
   type ContractRequest,
+  type OrderPreview,
   type Placement,
   type PriceBar,
+  type PriceIncrement,
   type Quote,
   type Refusal,
   type ReportedExecution,
+  type TradingSession,
   type Unreadable,
 } from '../ports/broker.port.js';
 import type { Clock, Repetition } from '../ports/clock.port.js';
@@ -31,6 +35,8 @@ import type { SessionKeeper } from './session-keeper.service.js';
 
 /** How often contracts that were asked for are looked after. */
 const REFRESH_MS = 3_600_000;
+
+const NOT_OFFERED = { code: 'BROKER_REFUSED', message: 'not offered yet' } as const;
 
 /** The parts that together speak to the gateway. */
 export interface BrokerParts {
@@ -114,6 +120,10 @@ export class IbkrBroker extends Broker {
     return this.parts.accountReads.quote(conid);
   }
 
+  quoteAtHand(conid: number): Quote | null {
+    return this.parts.accountReads.quoteAtHand(conid);
+  }
+
   bars(request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
     return this.parts.history.bars(request);
   }
@@ -124,6 +134,31 @@ export class IbkrBroker extends Broker {
 
   place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
     return this.parts.desk.place(draft, forbidden);
+  }
+
+  placeGroup(drafts: readonly OrderDraft[]): Promise<readonly Placement[]> {
+    const refused = { kind: 'refused', ...NOT_OFFERED, questions: [] } as const;
+    return Promise.resolve(drafts.map(() => refused));
+  }
+
+  modify(): Promise<Result<null, Refusal>> {
+    return Promise.resolve(err(NOT_OFFERED));
+  }
+
+  preview(): Promise<Result<OrderPreview, Unreadable>> {
+    return Promise.resolve(err(NOT_OFFERED));
+  }
+
+  funds(): Promise<Result<AccountFunds, Unreadable>> {
+    return Promise.resolve(err(NOT_OFFERED));
+  }
+
+  increments(): Promise<Result<readonly PriceIncrement[], Unreadable>> {
+    return Promise.resolve(err(NOT_OFFERED));
+  }
+
+  tradingSessions(): Promise<Result<readonly TradingSession[], Unreadable>> {
+    return Promise.resolve(err(NOT_OFFERED));
   }
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {

@@ -4,6 +4,7 @@ import type { Fault } from '../simulator/faults.js';
 import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
 
 const ORDERS = '/iserver/account/*/orders';
@@ -40,6 +41,8 @@ describe('an order', () => {
     quantity: '1',
     purpose: 'target',
     reduces: false,
+    terms: MARKET,
+    attached: [],
     ...change,
   });
 

@@ -93,7 +93,12 @@ export class OrderDesk {
   ): Promise<Placement> {
     switch (answer.kind) {
       case 'accepted':
-        return { kind: 'accepted', brokerOrderId: answer.brokerOrderId, questions };
+        return {
+          kind: 'accepted',
+          brokerOrderId: answer.brokerOrderId,
+          attached: [],
+          questions,
+        };
       case 'refused':
         return { ...refused(answer.code, answer.message), questions };
       case 'question':

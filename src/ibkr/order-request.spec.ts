@@ -1,5 +1,6 @@
 import { APPLE, ES_DECEMBER } from '../../test/builders/contracts.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { orderBody } from './order-request.js';
 
 const draft: OrderDraft = {
@@ -10,6 +11,8 @@ const draft: OrderDraft = {
   quantity: '4',
   purpose: 'target',
   reduces: false,
+  terms: MARKET,
+  attached: [],
 };
 
 describe('the body of an order', () => {

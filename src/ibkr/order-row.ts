@@ -95,6 +95,8 @@ function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
     averagePrice: decimalOf(record, names.price)?.toString() ?? null,
     status,
     timeInForce: timeInForceOf(record),
+    type: null,
+    parentId: null,
     reason,
     reasonCode: reason === null ? null : knownRefusal(reason),
   };

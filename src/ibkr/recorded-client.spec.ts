@@ -7,6 +7,7 @@ import {
   type SimulatedOptions,
 } from '../../test/fakes/simulated-broker.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import type { IbkrBroker } from './ibkr-broker.adapter.js';
 import { isRecord } from './json-fields.js';
 
@@ -66,6 +67,8 @@ const DRAFT: OrderDraft = {
   quantity: '1',
   purpose: 'target',
   reduces: false,
+  terms: MARKET,
+  attached: [],
 };
 
 const suite = isPresent ? describe : describe.skip;

@@ -4,6 +4,7 @@ import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simu
 import type { Contract } from '../domain/contract/contract.js';
 import type { Execution } from '../domain/execution/execution.js';
 import type { OrderDraft } from '../domain/order/order.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import type { BrokerOrder, Placement } from '../ports/broker.port.js';
 import { control } from '../simulator/control-routes.js';
 
@@ -47,6 +48,8 @@ describe("the broker's stream", () => {
         quantity: '4',
         purpose: 'target',
         reduces: false,
+        terms: MARKET,
+        attached: [],
         ...change,
       },
       () => null,

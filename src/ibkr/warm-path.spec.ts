@@ -4,6 +4,7 @@ import { ScriptedGateway } from '../../test/fakes/scripted-gateway.js';
 import { ScriptedStream } from '../../test/fakes/scripted-stream.js';
 import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import type { ContractRequest } from '../ports/broker.port.js';
 import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
 
@@ -84,10 +85,17 @@ describe('on a warm session', () => {
         quantity: '1',
         purpose: 'target',
         reduces: false,
+        terms: MARKET,
+        attached: [],
       },
       nothingForbidden,
     );
-    expect(placement).toEqual({ kind: 'accepted', brokerOrderId: '1', questions: [] });
+    expect(placement).toEqual({
+      kind: 'accepted',
+      brokerOrderId: '1',
+      attached: [],
+      questions: [],
+    });
     expect(counting.taken()).toEqual(['POST /iserver/account/DU1234567/orders']);
   });
 

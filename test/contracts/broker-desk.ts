@@ -1,6 +1,7 @@
 import type { Contract } from '../../src/domain/contract/contract.js';
 import type { Side } from '../../src/domain/kernel/side.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
+import { MARKET } from '../../src/domain/order/order-terms.js';
 import type { Result } from '../../src/domain/kernel/result.js';
 import type { Clock } from '../../src/ports/clock.port.js';
 import type { Broker, Unreadable } from '../../src/ports/broker.port.js';
@@ -70,6 +71,8 @@ export async function draftFor(
     quantity: '1',
     purpose: 'target',
     reduces: false,
+    terms: MARKET,
+    attached: [],
     ...change,
   };
 }

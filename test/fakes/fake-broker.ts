@@ -3,66 +3,70 @@ import type { Execution } from '../../src/domain/execution/execution.js';
 import type { Code } from '../../src/domain/kernel/codes.table.js';
 import { Decimal, type DecimalText } from '../../src/domain/kernel/decimal.js';
 import { err, ok, type Result } from '../../src/domain/kernel/result.js';
-import { signOf, type Side } from '../../src/domain/kernel/side.js';
+import type { Side } from '../../src/domain/kernel/side.js';
 import type { OrderDraft } from '../../src/domain/order/order.js';
 import {
   Broker,
+  type AccountFunds,
   type BarRequest,
   type BrokerEvent,
   type BrokerOrder,
   type BrokerPosition,
   type BrokerSession,
   type ContractRequest,
+  type OrderPreview,
   type Placement,
   type PriceBar,
+  type PriceIncrement,
   type Quote,
   type Refusal,
   type ReportedExecution,
+  type TradingSession,
   type Unreadable,
 } from '../../src/ports/broker.port.js';
 import type { Clock } from '../../src/ports/clock.port.js';
-import { FakeReads, type Read } from './fake-reads.js';
+import { FakeBook } from './fake-book.js';
 import { FakeContracts } from './fake-contracts.js';
-import { fakeExecution } from './fake-execution.js';
+import { FakeMarket } from './fake-market.js';
 import {
-  fakeOrder,
   fakeRefusal,
-  NO_CANCEL,
+  NO_CHANGE,
   NO_SESSION,
   NO_SUCH_ORDER,
+  usualScript,
+  type AcceptScript,
   type Script,
 } from './fake-order.js';
-
-const DEFAULT_PRICE: DecimalText = '4500.5';
+import { FakeReads, type Read } from './fake-reads.js';
 
 /** A broker in memory: one account, orders that do what the test says, reads that fail when told. */
 export class FakeBroker extends Broker {
-  /** Every draft that was handed to `place`, arrived or not. */
+  /** Every draft that was handed to `place` or `placeGroup`, arrived or not. */
   readonly placed: OrderDraft[] = [];
   /** What was asked for, and what of it a test makes unreadable. */
   readonly reads = new FakeReads();
   /** Broker order ids that a cancel was asked for. */
   readonly cancelled: string[] = [];
+  /** Every change that was asked for. */
+  readonly modified: { readonly brokerOrderId: string; readonly draft: OrderDraft }[] = [];
+  /** Every draft that was previewed. */
+  readonly previewed: OrderDraft[] = [];
   /** A test may hold `place` back: it is awaited before anything happens. */
   beforePlace: (draft: OrderDraft) => Promise<void> = () => Promise.resolve();
 
   /** `live`: the streams speak all the time and tell every order and execution; `deaf`: they seem to, and tell nothing. */
   streams: 'silent' | 'live' | 'deaf' = 'silent';
   cancelsToRefuse = 0;
-  /** Bars by conid. */
-  readonly history = new Map<number, readonly PriceBar[]>();
+  changesToRefuse = 0;
+  /** Prices, hours and money as the broker tells them. */
+  readonly market: FakeMarket;
 
   private readonly scripts: Script[] = [];
-  private readonly held = new Map<number, Decimal>();
   private readonly contracts = new FakeContracts();
-  private readonly quotes = new Map<number, Quote>();
-  /** Orders by broker order id. */
-  readonly book = new Map<string, BrokerOrder>();
-  private readonly drafts = new Map<string, OrderDraft>();
-  private readonly reports: ReportedExecution[] = [];
+  private readonly records: FakeBook;
   private readonly listeners = new Set<(event: BrokerEvent) => void>();
   private current: BrokerSession;
-  private serial = 0;
+  private groups = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -72,6 +76,11 @@ export class FakeBroker extends Broker {
     const since = clock.now();
     const base = { since, account, paper: true };
     this.current = { ...base, state: 'READY', reason: null, code: null, id: 'fake-session-1' };
+    this.market = new FakeMarket(clock);
+    const tell = (event: BrokerEvent): void => {
+      if (this.streams === 'live') this.emit(event);
+    };
+    this.records = new FakeBook({ account, clock, tell }, this.contracts);
   }
 
   // What a test sets
@@ -84,28 +93,34 @@ export class FakeBroker extends Broker {
   readonly list: FakeContracts['list'] = (...given) => this.contracts.list(...given);
 
   setPosition(conid: number, quantity: DecimalText): void {
-    this.held.set(conid, Decimal.of(quantity));
+    this.records.held.set(conid, Decimal.of(quantity));
   }
 
   setQuote(conid: number, last: DecimalText): void {
-    this.quotes.set(conid, { bid: last, ask: last, last, at: this.clock.now() });
+    this.market.quotes.set(conid, { bid: last, ask: last, last, at: this.clock.now() });
   }
 
-  /** Scripts for the next orders, in order; afterwards orders fill at once again. */
+  /** Bars by conid. */
+  get history(): Map<number, readonly PriceBar[]> {
+    return this.market.history;
+  }
+
+  /** Orders by broker order id. */
+  get book(): Map<string, BrokerOrder> {
+    return this.records.orders;
+  }
+
+  /** Scripts for the next orders (one a group), in order; afterwards they do as their type does again. */
   script(...scripts: readonly Script[]): void {
     this.scripts.push(...scripts);
   }
 
-  /** Fills the rest of a working order, or `quantity` of it; the position moves with it. */
-  fill(clientOrderId: string, price: DecimalText = DEFAULT_PRICE, quantity?: DecimalText): void {
-    const order = this.orderOf(clientOrderId);
-    const open = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity));
-    const size = quantity === undefined ? open : Decimal.of(quantity);
-    const filledQuantity = Decimal.of(order.filledQuantity).plus(size).toString();
-    const status = filledQuantity === order.quantity ? 'Filled' : order.status;
-    this.book.set(order.brokerOrderId, { ...order, filledQuantity, status, averagePrice: price });
-    this.report(order, size, price, this.contracts.of(order.conid));
-    this.tell(order.brokerOrderId);
+  /**
+   * Fills the rest of a working order, or `quantity` of it; position, attached orders and group follow. An attached
+   * order is named as in its draft.
+   */
+  fill(clientOrderId: string, price?: DecimalText, quantity?: DecimalText): void {
+    this.records.fill(clientOrderId, price ?? null, quantity ?? null);
   }
 
   /** A manual trade, or another program's: no order of ours explains it. */
@@ -115,35 +130,29 @@ export class FakeBroker extends Broker {
     quantity: DecimalText,
     orderRef: string | null = null,
   ): void {
+    this.contracts.know(contract);
     const order = { conid: contract.conid, side, orderRef };
-    this.report(order, Decimal.of(quantity), DEFAULT_PRICE, contract);
+    this.records.report(order, Decimal.of(quantity), '4500.5');
   }
 
   /** Every execution so far, as last reported. */
   get reported(): readonly ReportedExecution[] {
-    return this.reports;
+    return this.records.reports;
   }
 
   /** Reports an execution again, changed: a commission that came later, or a correction under a higher version. */
   correct(index: number, change: Partial<Execution>): void {
-    const before = this.reports[index];
-    if (before === undefined) throw new TypeError(`the fake broker has no execution ${index}`);
-    const reported = { ...before, execution: { ...before.execution, ...change } };
-    this.reports[index] = reported;
-    if (this.streams === 'live') this.emit({ kind: 'execution', reported });
+    this.records.correct(index, change);
   }
 
   /** An order of somebody else that rests at the broker. */
   rest(order: BrokerOrder): void {
-    this.book.set(order.brokerOrderId, order);
-    this.tell(order.brokerOrderId);
+    this.records.change(order);
   }
 
   /** Ends a working order with a final status such as `Cancelled` or `Inactive`. */
   finish(clientOrderId: string, status: string, reason: string | null = null): void {
-    const order = this.orderOf(clientOrderId);
-    this.book.set(order.brokerOrderId, { ...order, status, reason });
-    this.tell(order.brokerOrderId);
+    this.records.end(this.records.orderOf(clientOrderId).brokerOrderId, status, reason);
   }
 
   /** Nobody listens any more: the process is dead. */
@@ -182,7 +191,7 @@ export class FakeBroker extends Broker {
   }
 
   positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
-    const rows = [...this.held]
+    const rows = [...this.records.held]
       .filter(([, quantity]) => !quantity.isZero())
       .map(([conid, size]) => ({ conid, quantity: size.toString(), averagePrice: null }));
     return this.read('positions', rows);
@@ -197,11 +206,15 @@ export class FakeBroker extends Broker {
   }
 
   executions(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
-    return this.read('executions', [...this.reports]);
+    return this.read('executions', [...this.reported]);
   }
 
   quote(conid: number): Promise<Result<Quote | null, Unreadable>> {
-    return this.read('quote', this.quotes.get(conid) ?? null);
+    return this.read('quote', this.market.quotes.get(conid) ?? null);
+  }
+
+  quoteAtHand(conid: number): Quote | null {
+    return this.market.quotes.get(conid) ?? null;
   }
 
   bars({ conid, from, to }: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
@@ -210,85 +223,91 @@ export class FakeBroker extends Broker {
     return this.read('bars', bars);
   }
 
+  funds(): Promise<Result<AccountFunds, Unreadable>> {
+    return this.read('funds', this.market.funds);
+  }
+
+  increments(conid: number): Promise<Result<readonly PriceIncrement[], Unreadable>> {
+    return this.read('increments', this.market.stepsOf(conid));
+  }
+
+  tradingSessions(conid: number): Promise<Result<readonly TradingSession[], Unreadable>> {
+    return this.read('sessions', this.market.hoursOf(conid));
+  }
+
+  preview(draft: OrderDraft): Promise<Result<OrderPreview, Unreadable>> {
+    this.previewed.push(draft);
+    return this.read('preview', this.market.preview);
+  }
+
   streamsSpokeAt(): number | null {
     const isSilent = this.streams === 'silent' || this.current.state !== 'READY';
     return isSilent ? null : this.clock.monotonic();
   }
 
   async place(draft: OrderDraft, forbidden: () => Code | null): Promise<Placement> {
-    await this.beforePlace(draft);
-    const code = forbidden();
-    if (code !== null) return fakeRefusal(code, 'stopped');
-    if (this.current.state !== 'READY') {
-      return { kind: 'refused', ...NO_SESSION, questions: [] };
-    }
-    this.placed.push(draft);
-    const script = this.scripts.shift() ?? { kind: 'fill' };
-    if (script.kind === 'refuse') {
-      return fakeRefusal(script.code ?? 'BROKER_REFUSED', script.message ?? 'the test refused it');
-    }
-    if (this.drafts.has(draft.clientOrderId)) {
-      return { kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'already registered' };
-    }
-    if (script.kind !== 'unknown') return this.accept(draft, script);
-    if (script.arrived) this.accept(draft, { kind: script.fills === true ? 'fill' : 'work' });
-    return { kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'no answer came' };
+    const [placement] = await this.send([draft], forbidden);
+    return placement ?? fakeRefusal('BROKER_REFUSED', 'nothing was placed');
+  }
+
+  placeGroup(
+    drafts: readonly OrderDraft[],
+    forbidden: () => Code | null,
+  ): Promise<readonly Placement[]> {
+    return this.send(drafts, forbidden);
+  }
+
+  modify(brokerOrderId: string, draft: OrderDraft): Promise<Result<null, Refusal>> {
+    this.modified.push({ brokerOrderId, draft });
+    if (this.changesToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
+    const order = this.records.openOrder(brokerOrderId);
+    if (order === null) return Promise.resolve(err(NO_SUCH_ORDER));
+    const { quantity, terms } = draft;
+    const timeInForce = terms.timeInForce;
+    this.records.change({ ...order, quantity, timeInForce, type: terms.type });
+    return Promise.resolve(ok(null));
   }
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
     this.cancelled.push(brokerOrderId);
-    if (this.cancelsToRefuse-- > 0) return Promise.resolve(err(NO_CANCEL));
+    if (this.cancelsToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
     const order = this.book.get(brokerOrderId);
     if (order === undefined) return Promise.resolve(err(NO_SUCH_ORDER));
-    if (order.status !== 'Filled') {
-      this.book.set(brokerOrderId, { ...order, status: 'Cancelled' });
-      this.tell(brokerOrderId);
-    }
+    if (order.status !== 'Filled') this.records.end(brokerOrderId, 'Cancelled', order.reason);
     return Promise.resolve(ok(null));
   }
 
-  private accept(draft: OrderDraft, script: Extract<Script, { kind: 'fill' | 'work' }>): Placement {
-    this.serial += 1;
-    const brokerOrderId = String(1_000_000 + this.serial);
-    this.drafts.set(draft.clientOrderId, draft);
-    this.contracts.know(draft.contract);
-    this.book.set(brokerOrderId, fakeOrder(brokerOrderId, draft, script));
-    if (script.kind === 'fill') this.fill(draft.clientOrderId, script.price);
-    return { kind: 'accepted', brokerOrderId, questions: [] };
+  /** Everything that one request carries has one fate. */
+  private async send(
+    drafts: readonly OrderDraft[],
+    forbidden: () => Code | null,
+  ): Promise<readonly Placement[]> {
+    for (const draft of drafts) await this.beforePlace(draft);
+    const all = (placement: Placement): readonly Placement[] => drafts.map(() => placement);
+    const code = forbidden();
+    if (code !== null) return all(fakeRefusal(code, 'stopped'));
+    if (this.current.state !== 'READY') {
+      return all({ kind: 'refused', ...NO_SESSION, questions: [] });
+    }
+    this.placed.push(...drafts);
+    const script = this.scripts.shift() ?? null;
+    if (script?.kind === 'refuse') {
+      return all(
+        fakeRefusal(script.code ?? 'BROKER_REFUSED', script.message ?? 'the test refused it'),
+      );
+    }
+    if (drafts.some(({ clientOrderId }) => this.records.knows(clientOrderId))) {
+      return all({ kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'already registered' });
+    }
+    if (script?.kind !== 'unknown') return this.accept(drafts, script);
+    if (script.arrived) this.accept(drafts, { kind: script.fills === true ? 'fill' : 'work' });
+    return all({ kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'no answer came' });
   }
 
-  private report(
-    order: Pick<BrokerOrder, 'conid' | 'side' | 'orderRef'>,
-    size: Decimal,
-    price: DecimalText,
-    contract: Contract | undefined,
-  ): void {
-    const before = this.held.get(order.conid) ?? Decimal.zero;
-    this.held.set(order.conid, before.plus(size.times(Decimal.of(signOf(order.side)))));
-    this.serial += 1;
-    const execution = fakeExecution(
-      order,
-      { size, price, contract },
-      {
-        serial: this.serial,
-        account: this.account,
-        at: this.clock.now(),
-      },
-    );
-    const reported = { execution, row: { execution_id: execution.executionId } };
-    this.reports.push(reported);
-    if (this.streams === 'live') this.emit({ kind: 'execution', reported });
-  }
-
-  private tell(brokerOrderId: string): void {
-    const order = this.book.get(brokerOrderId);
-    if (this.streams === 'live' && order !== undefined) this.emit({ kind: 'order', order });
-  }
-
-  private orderOf(clientOrderId: string): BrokerOrder {
-    const order = [...this.book.values()].find((each) => each.orderRef === clientOrderId);
-    if (order === undefined) throw new TypeError(`the fake broker has no order ${clientOrderId}`);
-    return order;
+  private accept(drafts: readonly OrderDraft[], script: AcceptScript | null): readonly Placement[] {
+    this.groups += 1;
+    const group = drafts.length > 1 ? `group ${this.groups}` : null;
+    return drafts.map((draft) => this.records.accept(draft, script ?? usualScript(draft), group));
   }
 
   private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {

@@ -18,7 +18,7 @@ export interface FakeStamp {
 
 /** An execution as the broker would report it; its commission is always 2.25. */
 export function fakeExecution(
-  order: Pick<BrokerOrder, 'conid' | 'side' | 'orderRef'>,
+  order: Pick<BrokerOrder, 'conid' | 'side' | 'orderRef'> & Partial<BrokerOrder>,
   { size, price, contract }: FakeFill,
   { serial, account, at }: FakeStamp,
 ): Execution {
@@ -40,6 +40,7 @@ export function fakeExecution(
     currency: contract?.root.currency ?? null,
     at,
     orderRef: order.orderRef,
+    ...(order.brokerOrderId === undefined ? {} : { brokerOrderId: order.brokerOrderId }),
     liquidation: false,
   };
 }

@@ -2,7 +2,18 @@ import type { Code } from '../../src/domain/kernel/codes.table.js';
 import { err, ok, type Result } from '../../src/domain/kernel/result.js';
 import type { Unreadable } from '../../src/ports/broker.port.js';
 
-export type Read = 'positions' | 'orders' | 'order' | 'executions' | 'quote' | 'bars' | 'resolve';
+export type Read =
+  | 'positions'
+  | 'orders'
+  | 'order'
+  | 'executions'
+  | 'quote'
+  | 'bars'
+  | 'resolve'
+  | 'preview'
+  | 'funds'
+  | 'increments'
+  | 'sessions';
 
 /** Reads of the fake broker: counted, and failing as long as a test wants. */
 export class FakeReads {
