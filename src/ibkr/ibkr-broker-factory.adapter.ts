@@ -90,7 +90,7 @@ function brokerOver(
   const accountReads = new AccountReads(gateway, keeper, clock, {
     quoteOf: (conid) => quotes.quoteOf(conid),
     follow: (conid) => {
-      if (contracts.known(conid)?.root.type === 'stock') stream.follow(conid);
+      if (contracts.known(conid) !== undefined) stream.follow(conid);
     },
   });
   const reads = { contracts, cache, orderReads, accountReads };

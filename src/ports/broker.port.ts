@@ -205,6 +205,12 @@ export abstract class Broker {
   /** Null when there is no real-time quote. */
   abstract quote(conid: number): Promise<Result<Quote | null, Unreadable>>;
 
+  /**
+   * The streamed quote of the last ten seconds, null when there is none. Asks for nothing; from the first call on the
+   * contract's quotes are followed.
+   */
+  abstract quoteAtHand(conid: number): Quote | null;
+
   /** Trades' prices of the past, oldest first; stretches without trades are left out. */
   abstract bars(request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>>;
 

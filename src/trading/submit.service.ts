@@ -8,7 +8,7 @@ import { MARKET } from '../domain/order/order-terms.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
 import type { Placement } from '../ports/broker.port.js';
-import type { DecidedOrder, NewEntry } from '../ports/ledger-entry.js';
+import type { DecidedOrder, NewEntry, SentQuote } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { OutcomeService } from './outcome.service.js';
@@ -91,6 +91,7 @@ export class SubmitService {
         sessionId: session.id,
         positionBefore: before,
         attempt,
+        ...this.quoteOf(order.conid),
       },
     };
     const written = await this.book.append([...intent.entriesBefore, submitting]);
@@ -104,6 +105,12 @@ export class SubmitService {
     await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
     if (this.isNews(intent, placement, attempt)) this.tell(order, placement);
     return true;
+  }
+
+  /** The quote at hand: what the execution is measured against later. Nothing waits for one. */
+  private quoteOf(conid: number): { readonly quote?: SentQuote } {
+    const quote = this.broker.quoteAtHand(conid);
+    return quote === null ? {} : { quote: { bid: quote.bid, ask: quote.ask, at: quote.at } };
   }
 
   /**
