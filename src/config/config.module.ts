@@ -9,6 +9,7 @@ import {
   LedgerSettings,
   NotificationSettings,
   PlatformSettings,
+  SheetsSettings,
   StatementSettings,
   TradingSettings,
   WebhookSettings,
@@ -30,6 +31,7 @@ const PARTS: ReadonlyMap<keyof Settings, FactoryProvider['provide']> = new Map<
   ['analysis', AnalysisSettings],
   ['notification', NotificationSettings],
   ['statement', StatementSettings],
+  ['sheets', SheetsSettings],
 ]);
 
 /** Gives every module its settings class and the strategies, from a configuration that was loaded before Nest began. */

@@ -2,15 +2,20 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { SecretRedactor } from '../platform/secret-redactor.js';
 import { SystemRandom } from '../platform/system-random.adapter.js';
+import type { ServiceAccount } from '../ports/settings.port.js';
 import { ConfigurationRefusal } from './configuration-refusal.js';
 import { parseEnvFile } from './env-file.js';
 import { readEnvironment } from './environment.js';
 import type { Environment, RawValues } from './environment.js';
 import { brokenRule } from './environment-rules.js';
 import { FileStrategyCatalog } from './file-strategy-catalog.adapter.js';
+import { serviceAccountOf } from './service-account.js';
 import { dataDirOf, limitsOf, maxSignalAgeSecondsOf, secretTexts, settingsOf } from './settings.js';
 import type { Settings } from './settings.js';
 import type { StrategyDefaults } from './strategy-file.js';
+
+/** Permission bits of anybody but the owner. */
+const OTHERS = 0o077;
 
 /** Everything the environment and the files say, checked and frozen. */
 export interface Configuration {
@@ -36,17 +41,18 @@ export async function loadConfiguration(
   const strategiesDir = absolute(environment.STRATEGIES_DIR);
   requireFolder(strategiesDir);
   requireGatewayCa(environment, absolute);
+  const sheetsAccount = sheetsAccountOf(environment, absolute);
   createFolder('DATA_DIR', dataDir);
   createFolder('LOGS_DIR', absolute(environment.LOGS_DIR));
   const adminTokenFile = environment.ADMIN_TOKEN === null ? join(dataDir, 'admin-token') : null;
   const adminToken = environment.ADMIN_TOKEN ?? ownAdminToken(join(dataDir, 'admin-token'));
   const redactor = new SecretRedactor();
-  redactor.add(secretTexts(environment, adminToken));
+  redactor.add([...secretTexts(environment, adminToken), sheetsAccount?.privateKey ?? '']);
   const defaults = strategyDefaults(environment);
   const strategies = new FileStrategyCatalog({ path: strategiesDir, defaults, redactor });
   const loaded = await strategies.reload();
   if (!loaded.ok) throw new ConfigurationRefusal(loaded.error);
-  const settings = settingsOf(environment, { absolute, adminToken });
+  const settings = settingsOf(environment, { absolute, adminToken, sheetsAccount });
   return { settings, strategies, strategiesDir, redactor, adminTokenFile };
 }
 
@@ -88,6 +94,25 @@ function requireGatewayCa(environment: Environment, absolute: (path: string) => 
   if (!isPem) {
     throw new ConfigurationRefusal(`IBKR_GATEWAY_CA must be a PEM file, and ${path} is none.`);
   }
+}
+
+/** The key of SHEETS_KEY_FILE, which nobody but its owner may read; null when the variable is not set. */
+function sheetsAccountOf(
+  environment: Environment,
+  absolute: (path: string) => string,
+): ServiceAccount | null {
+  if (environment.SHEETS_KEY_FILE === null) return null;
+  const path = absolute(environment.SHEETS_KEY_FILE);
+  const found = statSync(path, { throwIfNoEntry: false });
+  const refusal = (sentence: string): ConfigurationRefusal =>
+    new ConfigurationRefusal(`SHEETS_KEY_FILE must be ${sentence}: ${path}.`);
+  if (found?.isFile() !== true) throw refusal('a file, and this is none');
+  if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) {
+    throw refusal('readable by its owner only, see chmod 600');
+  }
+  const account = serviceAccountOf(readFileSync(path, 'utf8'));
+  if (!account.ok) throw refusal(account.error);
+  return account.value;
 }
 
 function createFolder(name: 'DATA_DIR' | 'LOGS_DIR', path: string): void {

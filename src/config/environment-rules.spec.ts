@@ -37,6 +37,14 @@ describe('brokenRule', () => {
       { ...GATEWAY, IBKR_GATEWAY_URL: 'http://gw:5000/v1/api' },
     ],
     ['live with all it needs', LIVE],
+    [
+      'mail with all it needs',
+      {
+        SMTP_URL: 'smtps://mail.example.com',
+        MAIL_FROM: 'bot@example.com',
+        MAIL_TO: 'ann@example.com',
+      },
+    ],
   ])('accepts %s', (_, values) => {
     expect(brokenRule(environment(values))).toBeNull();
   });
@@ -50,6 +58,11 @@ describe('brokenRule', () => {
     ['ADMIN_PORT', { PORT: '3001' }],
     ['NOTIFY_TELEGRAM_TOKEN', { NOTIFY_TELEGRAM_CHAT: '1' }],
     ['NOTIFY_TELEGRAM_CHAT', { NOTIFY_TELEGRAM_TOKEN: '123456:AAbbCCddEEffGGhhIIjjKK' }],
+    ['SMTP_URL', { MAIL_FROM: 'bot@example.com', MAIL_TO: 'ann@example.com' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtps://mail.example.com' }],
+    ['MAIL_TO', { SMTP_URL: 'smtps://mail.example.com', MAIL_FROM: 'bot@example.com' }],
+    ['SHEETS_ID', { SHEETS_KEY_FILE: 'key.json' }],
+    ['SHEETS_KEY_FILE', { SHEETS_ID: 's'.repeat(44) }],
     ['FLEX_TOKEN', { FLEX_QUERY_ID: '1' }],
     ['FLEX_QUERY_ID', { FLEX_TOKEN: '1' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' }],

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from './environment-value.js';
 import type { VariableName } from './environment.table.js';
 import type { Environment } from './environment.js';
 
@@ -39,12 +40,20 @@ const RULES: readonly Rule[] = [
     sentence: 'IBKR_GATEWAY_URL must be https or on loopback when TRADING_MODE is live.',
   },
   {
-    broken: (e) => (e.FLEX_TOKEN === null) !== (e.FLEX_QUERY_ID === null),
+    broken: (e) => isSetInPart(e.FLEX_TOKEN, e.FLEX_QUERY_ID),
     sentence: 'FLEX_TOKEN and FLEX_QUERY_ID must be set together.',
   },
   {
-    broken: (e) => (e.NOTIFY_TELEGRAM_TOKEN === null) !== (e.NOTIFY_TELEGRAM_CHAT === null),
+    broken: (e) => isSetInPart(e.NOTIFY_TELEGRAM_TOKEN, e.NOTIFY_TELEGRAM_CHAT),
     sentence: 'NOTIFY_TELEGRAM_TOKEN and NOTIFY_TELEGRAM_CHAT must be set together.',
+  },
+  {
+    broken: (e) => isSetInPart(e.SMTP_URL, e.MAIL_FROM, e.MAIL_TO),
+    sentence: 'SMTP_URL, MAIL_FROM and MAIL_TO must be set together.',
+  },
+  {
+    broken: (e) => isSetInPart(e.SHEETS_ID, e.SHEETS_KEY_FILE),
+    sentence: 'SHEETS_ID and SHEETS_KEY_FILE must be set together.',
   },
   {
     broken: (e) => e.PORT === e.ADMIN_PORT,
@@ -80,8 +89,12 @@ function isPlainRemote(e: Environment): boolean {
 }
 
 function isLoopback(url: string): boolean {
-  const host = new URL(url).hostname;
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return isLoopbackHost(new URL(url).hostname);
+}
+
+/** Some are set and some are not. */
+function isSetInPart(...values: readonly unknown[]): boolean {
+  return values.includes(null) && values.some((value) => value !== null);
 }
 
 function repeats(secrets: readonly (string | null)[]): boolean {

@@ -159,3 +159,8 @@ export const cron: Reader<string> = (value) => {
     ? ok(value)
     : err('a cron expression of five fields such as 20 17 * * *');
 };
+
+/** The host of a URL, or an address, is this machine itself. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

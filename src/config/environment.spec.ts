@@ -12,6 +12,7 @@ const FREE_TEXT: readonly VariableName[] = [
   'LOGS_DIR',
   'STRATEGIES_DIR',
   'IBKR_EXT_OPERATOR',
+  'SHEETS_KEY_FILE',
 ];
 
 const BAD_VALUES: Partial<Record<VariableName, readonly string[]>> = {
@@ -59,6 +60,10 @@ const BAD_VALUES: Partial<Record<VariableName, readonly string[]>> = {
   NOTIFY_DISCORD_URL: ['discord', 'ftp://discord.invalid'],
   NOTIFY_SLACK_URL: ['slack', 'javascript:alert(1)'],
   NOTIFY_NTFY_URL: ['my-topic', 'ntfy://x'],
+  SMTP_URL: ['mail.example.org', 'smtp://user@mail.example.org', 'https://mail.example.org'],
+  MAIL_FROM: ['bot', 'Bot <bot@example.org>', 'a@example.org,b@example.org'],
+  MAIL_TO: ['me', 'a@example.org;b@example.org', 'a@example.org,a@example.org'],
+  SHEETS_ID: ['my sheet', 'https://docs.google.com/spreadsheets/d/x/edit', 'short'],
   NOTIFY_QUIET_HOURS: ['22:00', '22-7', '22:00-24:00', '07:00-07:00', '22:00-07:00-08:00', 'night'],
   NOTIFY_DIGEST_AT: ['17', '5:30pm', '24:00', '17:60'],
   HEARTBEAT_URL: ['monitor', 'file:///dev/null'],

@@ -18,7 +18,16 @@ import {
   wholeQuantity,
 } from './environment-value.js';
 import type { Reader } from './environment-value.js';
-import { quietHours, telegramChat, telegramToken, timeOfDay } from './notification-value.js';
+import {
+  mailAddress,
+  mailAddresses,
+  quietHours,
+  sheetId,
+  smtpUrl,
+  telegramChat,
+  telegramToken,
+  timeOfDay,
+} from './notification-value.js';
 
 /** One variable of the environment. */
 export interface Variable<T> {
@@ -190,6 +199,13 @@ export const ENVIRONMENT = {
     'URL of an ntfy topic, such as https://ntfy.sh/my-topic, which gets every notification; who knows it can read along',
     anyUrl('http:', 'https:'),
   ),
+  SMTP_URL: optional(
+    'none',
+    'Mail server, smtps://user:password@host (TLS) or smtp://user:password@host (STARTTLS, which only a server on this machine may do without); with MAIL_FROM and MAIL_TO every notification is mailed',
+    smtpUrl,
+  ),
+  MAIL_FROM: optional('none', 'Address the mail comes from, such as bot@example.com', mailAddress),
+  MAIL_TO: optional('none', 'Addresses that get the mail, with commas between', mailAddresses),
   NOTIFY_QUIET_HOURS: optional(
     'none',
     'Such as 22:00-07:00 in TIMEZONE: what is not critical waits until their end',
@@ -211,6 +227,16 @@ export const ENVIRONMENT = {
     flexNumber,
   ),
   FLEX_QUERY_ID: optional('none', 'Number of the Flex query to fetch', flexNumber),
+  SHEETS_ID: optional(
+    'none',
+    'Google spreadsheet, what stands between /d/ and /edit in its address; with SHEETS_KEY_FILE every analysis writes its results there',
+    sheetId,
+  ),
+  SHEETS_KEY_FILE: optional(
+    'none',
+    'JSON key of a Google service account that the spreadsheet is shared with as editor; readable by its owner only',
+    text,
+  ),
   TIMEFRAME_TO_ANALYZE: withDefault(
     '7',
     'Complete trade dates in the analysis',

@@ -5,7 +5,11 @@ import type { Settings } from './settings.js';
 function settings(values: Readonly<Record<string, string>> = {}): Settings {
   const read = readEnvironment(values, {});
   if (!read.ok) throw new TypeError(read.error);
-  return settingsOf(read.value, { absolute: (path) => `/cwd/${path}`, adminToken: 'token' });
+  return settingsOf(read.value, {
+    absolute: (path) => `/cwd/${path}`,
+    adminToken: 'token',
+    sheetsAccount: null,
+  });
 }
 
 const GATEWAY = { IBKR_GATEWAY_URL: 'https://127.0.0.1:5000/v1/api' };
@@ -56,7 +60,7 @@ describe('notification settings', () => {
   it('are all off by default', () => {
     const { timeZone, dataDir, ...rest } = settings().notification;
     expect([timeZone, dataDir]).toEqual(['America/New_York', '/cwd/data/simulated']);
-    expect(Object.values(rest)).toEqual(Array.from({ length: 8 }, () => null));
+    expect(Object.values(rest)).toEqual(Array.from({ length: 9 }, () => null));
   });
 
   it('have times in minutes, and Telegram once its token and chat are both there', () => {
@@ -78,6 +82,23 @@ describe('notification settings', () => {
   });
 });
 
+describe('mail settings', () => {
+  it('are there once server, sender and receivers are', () => {
+    const mail = { SMTP_URL: 'smtp://bot:p%40ss@mail.invalid', MAIL_FROM: 'bot@example.com' };
+    expect(settings(mail).notification.mail).toBeNull();
+    const all = settings({ ...mail, MAIL_TO: 'ann@example.com, ben@example.com' });
+    expect(all.notification.mail).toEqual({
+      host: 'mail.invalid',
+      port: 587,
+      secure: false,
+      loopback: false,
+      login: { user: 'bot', password: 'p@ss' },
+      from: 'bot@example.com',
+      to: ['ann@example.com', 'ben@example.com'],
+    });
+  });
+});
+
 describe('secretTexts', () => {
   it('names secrets, tokens, passwords in URLs and the notification address', () => {
     const read = readEnvironment(
@@ -88,6 +109,7 @@ describe('secretTexts', () => {
         DATABASE_URL: 'postgres://bot:p%40ssw0rd@db/bot',
         NOTIFY_URL: 'https://hooks.invalid/services/T0/B0/key',
         NOTIFY_TELEGRAM_TOKEN: '123456:AAbbCCddEEffGGhhIIjjKK',
+        SMTP_URL: 'smtps://bot:p%40ss-of-mail@mail.invalid',
         NOTIFY_DISCORD_URL: 'https://discord.invalid/api/webhooks/1/key',
         NOTIFY_SLACK_URL: 'https://slack.invalid/services/key',
         NOTIFY_NTFY_URL: 'https://ntfy.invalid/topic',
@@ -104,6 +126,7 @@ describe('secretTexts', () => {
       'p%40ssw0rd',
       'p@ssw0rd',
       '123456:AAbbCCddEEffGGhhIIjjKK',
+      'p@ss-of-mail',
       'https://hooks.invalid/services/T0/B0/key',
       '/services/T0/B0/key',
       'https://discord.invalid/api/webhooks/1/key',

@@ -4,8 +4,11 @@ import type {
   DashboardSettings,
   IbkrSettings,
   LedgerSettings,
+  MailSettings,
   NotificationSettings,
   PlatformSettings,
+  ServiceAccount,
+  SheetsSettings,
   StatementSettings,
   TradingSettings,
   WebhookSettings,
@@ -24,6 +27,7 @@ export interface Settings {
   readonly analysis: AnalysisSettings;
   readonly notification: NotificationSettings;
   readonly statement: StatementSettings;
+  readonly sheets: SheetsSettings;
 }
 
 /** What the environment alone does not tell. */
@@ -31,6 +35,8 @@ export interface Surroundings {
   /** Absolute path of a path that may be relative. */
   readonly absolute: (path: string) => string;
   readonly adminToken: string;
+  /** Of SHEETS_KEY_FILE. */
+  readonly sheetsAccount: ServiceAccount | null;
 }
 
 const TRADINGVIEW = ['52.89.214.238', '34.212.75.30', '54.218.53.128', '52.32.178.7'];
@@ -91,6 +97,7 @@ export function settingsOf(environment: Environment, surroundings: Surroundings)
       flexToken: environment.FLEX_TOKEN,
       flexQueryId: environment.FLEX_QUERY_ID,
     },
+    sheets: { spreadsheetId: environment.SHEETS_ID, account: surroundings.sheetsAccount },
   });
 }
 
@@ -137,11 +144,17 @@ function notificationSettings(environment: Environment): Omit<NotificationSettin
     discordUrl: environment.NOTIFY_DISCORD_URL,
     slackUrl: environment.NOTIFY_SLACK_URL,
     ntfyUrl: environment.NOTIFY_NTFY_URL,
+    mail: mailSettings(environment),
     quietHours: environment.NOTIFY_QUIET_HOURS,
     digestAtMinute: environment.NOTIFY_DIGEST_AT,
     heartbeatUrl: environment.HEARTBEAT_URL,
     timeZone: environment.TIMEZONE,
   };
+}
+
+function mailSettings(environment: Environment): MailSettings | null {
+  const { SMTP_URL: server, MAIL_FROM: from, MAIL_TO: to } = environment;
+  return server === null || from === null || to === null ? null : { ...server, from, to };
 }
 
 function databaseUrlOf(environment: Environment, absolute: Surroundings['absolute']): string {
@@ -161,6 +174,7 @@ export function secretTexts(environment: Environment, adminToken: string): reado
     password,
     decodeURIComponent(password),
     environment.NOTIFY_TELEGRAM_TOKEN ?? '',
+    environment.SMTP_URL?.login?.password ?? '',
     ...NOTIFIED_URLS.flatMap((name) => secretPartsOf(environment[name])),
   ].filter((text) => text !== '');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NotificationSettings } from '../ports/settings.port.js';
-import type { Telling, WebRequest } from './channel.js';
+import type { MailRequest, Telling, WebRequest } from './channel.js';
 import { channelsOf } from './channels.js';
 
 const SETTINGS = {
@@ -9,6 +9,15 @@ const SETTINGS = {
   discordUrl: 'https://discord.com/api/webhooks/1/key',
   slackUrl: 'https://hooks.slack.com/services/T/B/key',
   ntfyUrl: 'https://ntfy.sh/my-topic',
+  mail: {
+    host: 'mail.invalid',
+    port: 465,
+    secure: true,
+    loopback: false,
+    login: null,
+    from: 'bot@example.com',
+    to: ['ann@example.com', 'ben@example.com'],
+  },
   quietHours: null,
   digestAtMinute: null,
   heartbeatUrl: null,
@@ -34,8 +43,14 @@ function telling(message: string): Telling {
   };
 }
 
+const all = (message: string): readonly (readonly [string, WebRequest | MailRequest])[] =>
+  channelsOf(SETTINGS).map(({ name, requestOf }) => [name, requestOf(telling(message))]);
+
 const requests = (message: string): ReadonlyMap<string, WebRequest> =>
-  new Map(channelsOf(SETTINGS).map(({ name, requestOf }) => [name, requestOf(telling(message))]));
+  new Map(all(message).flatMap(([name, request]) => ('url' in request ? [[name, request]] : [])));
+
+const mails = (message: string): readonly MailRequest[] =>
+  all(message).flatMap(([, request]) => ('server' in request ? [request] : []));
 
 const bodyOf = (message: string, channel: string): Record<string, unknown> =>
   JSON.parse(requests(message).get(channel)?.body ?? '{}') as Record<string, unknown>;
@@ -52,9 +67,13 @@ const SHOWN =
 
 describe('the channels', () => {
   it('are those that are configured', () => {
-    expect([...requests('x').keys()]).toEqual(['webhook', 'telegram', 'discord', 'slack', 'ntfy']);
+    expect(
+      channelsOf(SETTINGS)
+        .map(({ name }) => name)
+        .join(),
+    ).toBe('webhook,telegram,discord,slack,ntfy,email ann@example.com,email ben@example.com');
     const none = { notifyUrl: null, telegram: null, discordUrl: null, slackUrl: null };
-    expect(channelsOf({ ...SETTINGS, ...none, ntfyUrl: null })).toEqual([]);
+    expect(channelsOf({ ...SETTINGS, ...none, ntfyUrl: null, mail: null })).toEqual([]);
   });
 
   it('post to the addresses of the configuration whatever the message says', () => {
@@ -137,6 +156,21 @@ describe('ntfy', () => {
   });
 });
 
+describe('e-mail', () => {
+  it('is one plain mail to every address, with an id that a repeated one has too', () => {
+    const mail = {
+      server: SETTINGS.mail,
+      to: 'ann@example.com',
+      subject: 'CRITICAL HALTED',
+      messageId: `${'i'.repeat(26)}.${Date.parse('2026-11-20T15:00:00Z')}@example.com`,
+      sentAt: Date.parse('2026-11-20T15:00:00Z'),
+      isUrgent: true,
+      text: `${SHOWN}\nroot: E\`S\\u000a1\n${TAIL}`,
+    };
+    expect(mails(HOSTILE)).toEqual([mail, { ...mail, to: 'ben@example.com' }]);
+  });
+});
+
 describe('any text', () => {
   it('stays within what the channels take, inert, and whole in its last lines', () => {
     fc.assert(
@@ -149,7 +183,9 @@ describe('any text', () => {
         expect(discord.slice(3, -3)).not.toContain('`');
         expect(telegram.length).toBeLessThanOrEqual(4_096);
         expect(String(bodyOf(message, 'slack')['text'])).not.toMatch(/[<>]/);
-        for (const text of [ntfy, discord, telegram]) {
+        const [mail] = mails(message);
+        expect(mail).toMatchObject({ subject: 'CRITICAL HALTED', to: 'ann@example.com' });
+        for (const text of [ntfy, discord, telegram, mail?.text ?? '']) {
           expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Bidi_Control}\p{Cc}]/u);
           expect(text).toContain(TAIL);
         }

@@ -5,12 +5,12 @@ import { LONGEST_DELAY_MS, retryDelayMs } from './delivery.js';
 import { LETTER_LIFETIME_MS, nextFor, settled } from './outbox.js';
 import type { Letter } from './outbox.js';
 import type { OutboxKeeper } from './outbox-keeper.service.js';
-import type { WebPost } from './web-post.adapter.js';
+import type { OutgoingPost } from './outgoing-post.service.js';
 
 /** What every courier works with. */
 export interface CourierDesk {
   readonly keeper: OutboxKeeper;
-  readonly post: WebPost;
+  readonly post: OutgoingPost;
   readonly clock: Clock;
   /** Aborted when no letter is to be sent any more. */
   readonly stopping: AbortSignal;
@@ -55,7 +55,7 @@ export class Courier {
     const { keeper, post, clock, stopping } = this.desk;
     const givenUp = keeper.current().givenUp[this.channel.name] ?? 0;
     const request = this.channel.requestOf({ letter, givenUp });
-    const { delivery, retryAfterMs } = await post.send(request, stopping);
+    const { delivery, retryAfterMs, answer } = await post.send(request, stopping);
     if (delivery === 'failed' && stopping.aborted) return;
     if (delivery === 'delivered') return this.settle(letter, { givenUp: -givenUp });
     const isOld = clock.now() - letter.dueAt >= LETTER_LIFETIME_MS;
@@ -65,7 +65,7 @@ export class Courier {
     }
     this.failures += 1;
     if (this.failures === 1) {
-      this.logger.warn(`${this.channel.name} does not answer; letters wait.`);
+      this.logger.warn(`${this.channel.name} takes no letters (${answer}); they wait.`);
     }
     const asked = Math.min(retryAfterMs, LONGEST_DELAY_MS);
     return clock.sleep(Math.max(retryDelayMs(this.failures), asked), stopping);
@@ -75,7 +75,7 @@ export class Courier {
   private async settle(letter: Letter, change: { readonly givenUp: number }): Promise<void> {
     const { keeper } = this.desk;
     if (change.givenUp <= 0 && this.failures > 0) {
-      this.logger.log(`${this.channel.name} answers again.`);
+      this.logger.log(`${this.channel.name} takes letters again.`);
       this.failures = 0;
     }
     keeper.change(settled(keeper.current(), letter, this.channel.name, change));

@@ -4,7 +4,7 @@ import { NotificationSettings } from '../ports/settings.port.js';
 import { channelsOf } from './channels.js';
 import { Courier } from './courier.service.js';
 import { OutboxKeeper } from './outbox-keeper.service.js';
-import { WebPost } from './web-post.adapter.js';
+import { OutgoingPost } from './outgoing-post.service.js';
 
 const FLUSH_MS = 3_000;
 
@@ -19,7 +19,7 @@ export class Couriers {
   constructor(
     settings: NotificationSettings,
     keeper: OutboxKeeper,
-    post: WebPost,
+    post: OutgoingPost,
     private readonly clock: Clock,
   ) {
     const channels = channelsOf(settings);

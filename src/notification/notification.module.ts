@@ -5,9 +5,11 @@ import { Couriers } from './couriers.service.js';
 import { DigestReader } from './digest-reader.service.js';
 import { Digest } from './digest.service.js';
 import { LetterWriter } from './letter-writer.service.js';
+import { MailPost } from './mail-post.adapter.js';
 import { NotifierService } from './notifier.service.js';
 import { OutboxFile } from './outbox-file.adapter.js';
 import { OutboxKeeper } from './outbox-keeper.service.js';
+import { OutgoingPost } from './outgoing-post.service.js';
 import { StartNotice } from './start-notice.service.js';
 import { WebPost } from './web-post.adapter.js';
 
@@ -20,9 +22,11 @@ import { WebPost } from './web-post.adapter.js';
     Digest,
     DigestReader,
     LetterWriter,
+    MailPost,
     NotifierService,
     OutboxFile,
     OutboxKeeper,
+    OutgoingPost,
     StartNotice,
     WebPost,
     { provide: Notifier, useExisting: NotifierService },

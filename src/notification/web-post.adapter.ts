@@ -4,15 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../ports/clock.port.js';
 import type { WebRequest } from './channel.js';
 import { deliveryOf } from './delivery.js';
-import type { Delivery } from './delivery.js';
+import type { Attempt } from './delivery.js';
 
 const LIMIT_MS = 10_000;
-
-export interface Attempt {
-  readonly delivery: Delivery;
-  /** What the answer asks to be waited before the next attempt; 0 when it asks nothing. */
-  readonly retryAfterMs: number;
-}
 
 /** One request to exactly the address it names: redirects and proxies are not followed, answers are not read. */
 @Injectable()
@@ -29,7 +23,7 @@ export class WebPost {
     try {
       return await this.attempt(request, AbortSignal.any([signal, bound.signal]));
     } catch {
-      return { delivery: 'failed', retryAfterMs: 0 };
+      return { delivery: 'failed', retryAfterMs: 0, answer: 'no answer' };
     } finally {
       bound.abort();
       await limit;
@@ -54,6 +48,7 @@ export class WebPost {
     return {
       delivery: deliveryOf(answer.status),
       retryAfterMs: seconds > 0 ? seconds * 1_000 : 0,
+      answer: `status ${answer.status}`,
     };
   }
 }

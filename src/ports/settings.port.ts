@@ -87,6 +87,19 @@ export interface TelegramSettings {
   readonly chat: string;
 }
 
+/** Where mail is handed in, from whom and to whom it goes. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** true: TLS from the first byte. false: STARTTLS, which only a server on loopback may do without. */
+  readonly secure: boolean;
+  readonly loopback: boolean;
+  readonly login: { readonly user: string; readonly password: string } | null;
+  readonly from: string;
+  /** At least one. */
+  readonly to: readonly string[];
+}
+
 /** Null = not used. The only addresses that a notification ever goes to. */
 export abstract class NotificationSettings {
   abstract readonly notifyUrl: string | null;
@@ -94,12 +107,25 @@ export abstract class NotificationSettings {
   abstract readonly discordUrl: string | null;
   abstract readonly slackUrl: string | null;
   abstract readonly ntfyUrl: string | null;
+  abstract readonly mail: MailSettings | null;
   abstract readonly quietHours: QuietHours | null;
   /** Minutes since midnight. */
   abstract readonly digestAtMinute: number | null;
   abstract readonly heartbeatUrl: string | null;
   abstract readonly timeZone: string;
   abstract readonly dataDir: string;
+}
+
+/** Who writes into a spreadsheet: the e-mail of a Google service account and its private key, PEM. */
+export interface ServiceAccount {
+  readonly email: string;
+  readonly privateKey: string;
+}
+
+/** Null when no spreadsheet is written. */
+export abstract class SheetsSettings {
+  abstract readonly spreadsheetId: string | null;
+  abstract readonly account: ServiceAccount | null;
 }
 
 /** A window of exits: from the first to before the second; null = open. */

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { MailSettings } from '../../src/ports/settings.port.js';
+import { SmtpServer } from './smtp-server.js';
 
 export const TELEGRAM_TOKEN = '123456:canary-telegram-token-0001';
+const MAIL_LOGIN = { user: 'bot', password: 'canary-mail-password' };
 
 /** A request that a channel took. */
 export interface Taken {
@@ -10,6 +13,9 @@ export interface Taken {
   readonly body: string;
   readonly headers: IncomingMessage['headers'];
 }
+
+/** Every channel that a notification can go to, by the name that a taken request has here. */
+export const CHANNELS = ['webhook', 'telegram', 'discord', 'slack', 'ntfy', 'email'];
 
 /** `broken`: 503 to everybody; `silent`: no answer; `hangs-up`: the connection ends. */
 type Mood = 'up' | 'broken' | 'silent' | 'hangs-up';
@@ -55,9 +61,9 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 };
 
 const PATHS = Object.keys(PROTOCOLS);
-const NAMES = ['webhook', 'telegram', 'discord', 'slack', 'ntfy', 'heartbeat'];
+const NAMES = ['webhook', 'telegram', 'discord', 'slack', 'ntfy', 'heartbeat', 'email'];
 
-/** All services that a notification may go to, on one port of loopback. */
+/** All services that a notification may go to, on loopback. */
 export class ChannelServer {
   readonly taken: Taken[] = [];
   /** Every path that was asked, whatever was answered. */
@@ -66,23 +72,52 @@ export class ChannelServer {
   readonly moods = new Map<string, Mood>();
   /** Statuses of the next answers, before any mood counts. */
   readonly answers: number[] = [];
+  readonly mail = new SmtpServer();
+  private unanswered = 0;
   private base = '';
   private readonly server: Server = createServer((request, response) => {
     this.serve(request, response).catch(() => response.destroy());
   });
 
+  constructor() {
+    this.mail.login = MAIL_LOGIN;
+    this.mail.mood = () => this.moods.get('email') ?? 'up';
+    this.mail.onMail = ({ source }) => {
+      this.taken.push({ channel: 'email', body: source, headers: {} });
+    };
+  }
+
   async open(): Promise<void> {
+    await this.mail.open();
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     this.base = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   async close(): Promise<void> {
+    await this.mail.close();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
   url(channel: string): string {
     return `${this.base}${channel === 'telegram' ? '' : (PATHS[NAMES.indexOf(channel)] ?? '')}`;
+  }
+
+  mailSettings(): MailSettings {
+    return {
+      host: '127.0.0.1',
+      port: this.mail.port,
+      secure: false,
+      loopback: true,
+      login: MAIL_LOGIN,
+      from: 'bot@example.com',
+      to: ['ops@example.com'],
+    };
+  }
+
+  /** How many requests are held without an answer. */
+  held(): number {
+    return this.unanswered + this.mail.held;
   }
 
   setAll(mood: Mood): void {
@@ -100,7 +135,11 @@ export class ChannelServer {
     const channel = NAMES[PATHS.indexOf(path)] ?? 'nobody';
     const mood = this.moods.get(channel) ?? 'up';
     const forced = this.answers.shift();
-    if (mood === 'silent') return;
+    if (mood === 'silent') {
+      this.unanswered += 1;
+      response.once('close', () => (this.unanswered -= 1));
+      return;
+    }
     if (mood === 'hangs-up') {
       response.destroy();
       return;

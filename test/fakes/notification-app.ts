@@ -2,6 +2,8 @@ import { HttpModule } from '@nestjs/axios';
 import { Global, Module, type INestApplicationContext, type LoggerService } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { HeartbeatModule } from '../../src/notification/heartbeat.module.js';
+import type { Attempt } from '../../src/notification/delivery.js';
+import { MailPost } from '../../src/notification/mail-post.adapter.js';
 import { NotificationModule } from '../../src/notification/notification.module.js';
 import { OutboxKeeper } from '../../src/notification/outbox-keeper.service.js';
 import { Readiness } from '../../src/notification/readiness.port.js';
@@ -35,6 +37,7 @@ function allChannels(server: ChannelServer): Partial<NotificationSettings> {
     discordUrl: server.url('discord'),
     slackUrl: server.url('slack'),
     ntfyUrl: server.url('ntfy'),
+    mail: server.mailSettings(),
   };
 }
 
@@ -44,6 +47,7 @@ const NOTHING: Omit<NotificationSettings, 'dataDir'> = {
   discordUrl: null,
   slackUrl: null,
   ntfyUrl: null,
+  mail: null,
   quietHours: null,
   digestAtMinute: null,
   heartbeatUrl: null,
@@ -94,7 +98,8 @@ export class NotificationApp {
       imports: [Surroundings, HttpModule, NotificationModule, HeartbeatModule.register([])],
     }).compile();
     testing.useLogger(this.log);
-    this.count(testing.get(WebPost, { each: true, strict: false }));
+    for (const post of testing.get(WebPost, { each: true, strict: false })) this.count(post);
+    for (const post of testing.get(MailPost, { each: true, strict: false })) this.count(post);
     this.app = await testing.init();
     return this;
   }
@@ -111,12 +116,12 @@ export class NotificationApp {
     return this.get(SecretRedactor);
   }
 
-  /** Waits until nothing is under way: no request, no write. */
+  /** Waits until nothing is under way but requests that nobody answers: no request, no write. */
   async calm(): Promise<void> {
     for (let quiet = 0; quiet < 4;) {
       await settled();
       await this.get(OutboxKeeper).saved();
-      quiet = this.inFlight === 0 ? quiet + 1 : 0;
+      quiet = this.inFlight === this.world.server.held() ? quiet + 1 : 0;
     }
   }
 
@@ -155,17 +160,15 @@ export class NotificationApp {
     return { ...NOTHING, ...settings, dataDir };
   }
 
-  private count(posts: readonly WebPost[]): void {
-    for (const post of posts) {
-      const send = post.send.bind(post);
-      post.send = async (request, signal) => {
-        this.inFlight += 1;
-        try {
-          return await send(request, signal);
-        } finally {
-          this.inFlight -= 1;
-        }
-      };
-    }
+  private count(post: { send: (request: never, signal: AbortSignal) => Promise<Attempt> }): void {
+    const send = post.send.bind(post);
+    post.send = async (request, signal) => {
+      this.inFlight += 1;
+      try {
+        return await send(request, signal);
+      } finally {
+        this.inFlight -= 1;
+      }
+    };
   }
 }
