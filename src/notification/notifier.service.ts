@@ -6,7 +6,7 @@ import { Notifier } from '../ports/notifier.port.js';
 import type { Notification, NotificationDesk, OpenNotification } from '../ports/notifier.port.js';
 import { Couriers } from './couriers.service.js';
 import { LetterWriter } from './letter-writer.service.js';
-import { acknowledged, onlyFor, posted, reminded } from './outbox.js';
+import { acknowledged, onlyFor, posted, reminded, withoutOld } from './outbox.js';
 import type { Outbox, Posted } from './outbox.js';
 import { OutboxKeeper } from './outbox-keeper.service.js';
 
@@ -34,8 +34,9 @@ export class NotifierService extends Notifier implements NotificationDesk, OnApp
   /** Goes on with what the last life of the process left. */
   begin(): void {
     if (this.looking !== null || this.isStopped) return;
-    this.keeper.change(onlyFor(this.keeper.current(), this.couriers.channels));
+    const left = onlyFor(this.keeper.current(), this.couriers.channels);
     this.looking = this.clock.every(LOOK_MS, () => this.look());
+    this.keep(withoutOld(left, this.clock.now()), 'it waited longer than a day');
     this.look();
   }
 
@@ -88,12 +89,12 @@ export class NotifierService extends Notifier implements NotificationDesk, OnApp
     this.keep(reminded(this.keeper.current(), this.clock.now(), this.couriers.channels));
   }
 
-  private keep({ outbox, dropped }: Posted): void {
+  private keep({ outbox, dropped }: Posted, why = 'too much waits to be told'): void {
     this.keeper.change(outbox);
     this.couriers.wake();
     for (const { notification } of dropped) {
       this.logger.warn({
-        message: `Not told, for too much waits to be told: ${notification.message}`,
+        message: `Not told, for ${why}: ${notification.message}`,
         code: notification.code,
       });
     }

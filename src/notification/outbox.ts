@@ -162,6 +162,23 @@ export function settled(
   };
 }
 
+/** What waited longer than a day is given up: the outbox is that of a process, or of a copy, of long ago. */
+export function withoutOld(outbox: Outbox, now: Instant): Posted {
+  const dropped = outbox.letters.filter(({ dueAt }) => now - dueAt >= LETTER_LIFETIME_MS);
+  if (dropped.length === 0) return { outbox, dropped };
+  const letters = outbox.letters.filter((letter) => !dropped.includes(letter));
+  return { outbox: { ...outbox, letters, givenUp: missedToo(outbox, dropped) }, dropped };
+}
+
+/** How many letters each channel missed, these among them. */
+function missedToo(outbox: Outbox, dropped: readonly Letter[]): Outbox['givenUp'] {
+  const missed = { ...outbox.givenUp };
+  for (const name of dropped.flatMap(({ pending }) => pending)) {
+    missed[name] = (missed[name] ?? 0) + 1;
+  }
+  return missed;
+}
+
 /** Nothing waits for a channel that is no longer configured. */
 export function onlyFor(outbox: Outbox, channels: readonly string[]): Outbox {
   const gone = new Set(outbox.letters.flatMap(({ pending }) => pending));
@@ -225,13 +242,7 @@ function withinCapacity(outbox: Outbox, now: Instant): Posted {
     spare.find(({ notification }) => notification.severity === severity);
   const dropped = ofSeverity('info') ?? ofSeverity('warning') ?? spare[0];
   if (dropped === undefined) return { outbox, dropped: [] };
-  const lost = dropped.pending.map((name) => [name, (outbox.givenUp[name] ?? 0) + 1] as const);
-  return {
-    outbox: {
-      ...outbox,
-      letters: letters.filter((letter) => letter !== dropped),
-      givenUp: { ...outbox.givenUp, ...Object.fromEntries(lost) },
-    },
-    dropped: [dropped],
-  };
+  const left = letters.filter((letter) => letter !== dropped);
+  const givenUp = missedToo(outbox, [dropped]);
+  return { outbox: { ...outbox, letters: left, givenUp }, dropped: [dropped] };
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MINUTE_MS, NEWS, NotificationKit } from '../builders/notification-kit.js';
 import { CHANNELS, TELEGRAM_TOKEN } from '../fakes/channel-server.js';
 
@@ -82,6 +84,28 @@ describe('a restart', () => {
     kit.server.setAll('up');
     await kit.app.pass(5 * MINUTE_MS);
     for (const channel of CHANNELS) expect(told(channel)).toEqual(numbers(5));
+  });
+});
+
+describe('a copy of an old outbox', () => {
+  it('put back after two days tells nothing that was told or is old, and how much it dropped', async () => {
+    await kit.start();
+    kit.server.setAll('broken');
+    for (const n of numbers(3)) kit.app.notify({ ...NEWS, message: `message ${n}` });
+    await kit.app.calm();
+    const copy = await kit.stored();
+    kit.server.setAll('up');
+    await kit.app.pass(5 * MINUTE_MS);
+    await kit.app.close();
+    await kit.clock.advance(2 * 24 * 60 * MINUTE_MS);
+    await writeFile(join(kit.dataDir, 'notifications.json'), copy);
+    await kit.start();
+    await kit.app.pass(MINUTE_MS);
+    for (const channel of CHANNELS) expect(told(channel)).toEqual(numbers(3));
+    kit.app.notify({ ...NEWS, message: 'message 3' });
+    await kit.app.calm();
+    expect(kit.server.bodies('webhook').at(-1)).toContain('"givenUp":3');
+    expect(kit.app.log.lines.join()).toContain('it waited longer than a day: message 0');
   });
 });
 
