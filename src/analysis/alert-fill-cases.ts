@@ -76,19 +76,23 @@ function caseOf(
   const paper = book.changes.get(caseKey(row.origin)) ?? Decimal.zero;
   const parameters = find(strategy);
   const size = Decimal.of(alert.quantity ?? parameters?.quantity ?? '1');
+  const refusal = book.refusals.get(caseKey(row.origin)) ?? null;
+  const sentPrice = alert.price === null ? null : Decimal.of(alert.price);
   return {
     ...row.origin,
     strategy,
     symbol: alert.symbol,
     ...contractOf(alert, parameters?.symbols ?? []),
     sign: alert.action === 'buy' ? 1 : alert.action === 'sell' ? -1 : 0,
-    price: alert.price === null ? null : Decimal.of(alert.price),
+    price: refusal === 'PRICE_IMPLAUSIBLE' ? null : sentPrice,
+    sentPrice,
     paper,
     wanted: wantedOf(view) ?? size,
     room: paper.abs().compare(size) > 0 ? paper.abs() : size,
-    ...endOf(view, book.refusals.get(caseKey(row.origin)) ?? null),
+    ...endOf(view, refusal),
     repeats: false,
     isTraced: view !== null,
+    orderType: record.orderTypeOf(view?.alertId ?? ''),
     times: {
       signal: view?.alert.at ?? null,
       received: at,

@@ -60,8 +60,6 @@ export class AlertFill {
       simulated: trades.simulated,
       months,
       switchDates: await this.sources.switchDates(),
-      // The ledger keeps no quotes: slippage stays in one piece.
-      quoteOf: () => null,
     });
     return { comparison, audit };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { alertsVsTradesCsv } from '../domain/analysis/alert-fill/alerts-vs-trades-csv.js';
 import { comparisonMetrics } from '../domain/analysis/alert-fill/comparison-metrics.js';
+import { auditRows } from '../domain/analysis/alert-fill/log-audit-rows.js';
 import type { AnalysedDataset } from '../domain/analysis/analysed-dataset.js';
 import { datasetCsv } from '../domain/analysis/csv/dataset-csv.js';
 import type { ExitWindow } from '../domain/analysis/exit-window.js';
@@ -23,7 +24,7 @@ export interface ReportInput {
 export interface WrittenReport {
   /** Paths below the analysis folder. */
   readonly files: readonly string[];
-  /** S1 to S12; empty without any alert. */
+  /** S1 to S12 and the audit of TradingView's log; empty without any alert. */
   readonly alertFill: readonly MetricRow[];
 }
 
@@ -40,9 +41,10 @@ export class ReportWriter {
     const { comparison, audit } = await this.alertFill.compare(trades, window);
     const assets = await readPageAssets();
     const page = reportPage({ datasets, comparison, audit, window, assets });
-    const figures = comparison === null ? [] : comparisonMetrics(comparison);
+    const compared = comparison === null ? [] : comparisonMetrics(comparison);
+    const figures = [...compared, ...auditRows(audit)];
     const files = [
-      ...reportParts(datasets),
+      ...reportParts(datasets, { rows: figures, comparison }),
       { path: 'alerts_vs_trades.csv', content: alertsVsTradesCsv(comparison) },
       { path: 'alerts_vs_trades_metrics.csv', content: [datasetCsv(figures)] },
       { path: 'report.html', content: page },

@@ -94,6 +94,7 @@ function replayed({ origin, at, alert, price }: ReadAlert): readonly ReplayAlert
 
 function caseOf({ origin, at, alert, price, change }: ReadAlert, book: PaperBook): AlertCase {
   const paper = book.changes.get(caseKey(origin)) ?? Decimal.zero;
+  const isImplausible = book.refusals.get(caseKey(origin)) === 'PRICE_IMPLAUSIBLE';
   return {
     ...origin,
     strategy: 'default',
@@ -101,7 +102,8 @@ function caseOf({ origin, at, alert, price, change }: ReadAlert, book: PaperBook
     root: 'ES',
     month: { kind: 'explicit', letter: 'H', year: '2031' },
     sign: alert.action === 'buy' ? 1 : alert.action === 'sell' ? -1 : 0,
-    price: price === null ? null : Decimal.of(price),
+    price: price === null || isImplausible ? null : Decimal.of(price),
+    sentPrice: price === null ? null : Decimal.of(price),
     paper,
     wanted: Decimal.one,
     room: paper.isZero() ? Decimal.one : paper.abs(),
@@ -109,6 +111,7 @@ function caseOf({ origin, at, alert, price, change }: ReadAlert, book: PaperBook
     failure: null,
     repeats: false,
     isTraced: false,
+    orderType: null,
     times: {
       signal: null,
       received: at,
@@ -136,7 +139,6 @@ export function compared({ alerts: told, fills, input = {} }: Told): Comparison 
     simulated: false,
     months,
     switchDates: NO_SWITCH_DATES,
-    quoteOf: () => null,
     ...input,
   });
 }

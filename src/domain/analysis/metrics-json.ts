@@ -1,10 +1,10 @@
 import { fromDayNumber } from '../kernel/instant.js';
-import { toJsonNumber } from '../kernel/decimal.js';
 import type { AnalysedDataset } from './analysed-dataset.js';
+import { alertFillJson } from './alert-fill/alert-fill-json.js';
+import type { AlertFillFigures } from './alert-fill/alert-fill-json.js';
 import type { DailyEquity } from './daily-equity.js';
 import { METRIC_CATALOG } from './metric-catalog.table.js';
-import type { MetricRow, MetricValue } from './metric-row.js';
-import { ratioText } from './metric-row.js';
+import { rounded, shownRow } from './metric-row-json.js';
 import { monthlyReturns } from './metrics/monthly-returns.js';
 import { ROLLING_DAYS, rolling } from './metrics/rolling.js';
 
@@ -22,18 +22,25 @@ const CONVENTIONS = {
     '95 % percentile bootstrap: 10,000 seeded draws, above 2,000 trades on a seeded choice of 2,000; for the whole and each strategy.',
   excursions:
     'Whole bars between entry and exit; of the first bar its close, of the last its open.',
+  paper:
+    'The alerts played again from flat, each filled at its own price, without costs; an alert whose price is more than 1.5 times apart from most of the ten before and after it on its root is left out, listed as PRICE_IMPLAUSIBLE.',
+  slippage:
+    'Positive = cost. Alerts filled in another month of unknown basis, or without a usable price, count in none of its figures.',
   rolling: `Over ${ROLLING_DAYS} days.`,
   empty: 'null, with the reason.',
 };
 
-/** All datasets, all slices and the daily series, with the formulas and conventions, in pieces. */
-export function* metricsJson(datasets: readonly AnalysedDataset[]): Generator<string> {
+/** All datasets, all slices, the daily series and the figures of alerts against fills, with formulas and conventions. */
+export function* metricsJson(
+  datasets: readonly AnalysedDataset[],
+  alertFill: AlertFillFigures,
+): Generator<string> {
   const metrics = Object.fromEntries(METRIC_CATALOG);
   yield `{"conventions":${JSON.stringify(CONVENTIONS)},\n"metrics":${JSON.stringify(metrics)},\n"datasets":[`;
   for (const [index, dataset] of datasets.entries()) {
     yield `${index > 0 ? ',' : ''}\n${JSON.stringify(shown(dataset))}`;
   }
-  yield ']}\n';
+  yield `],\n"alert_fill":${JSON.stringify(alertFillJson(alertFill))}}\n`;
 }
 
 function shown({ name, source, metrics, slices, equities }: AnalysedDataset) {
@@ -49,27 +56,6 @@ function shown({ name, source, metrics, slices, equities }: AnalysedDataset) {
     })),
     series: [...equities].map(([currency, equity]) => ({ currency, ...seriesOf(equity) })),
   };
-}
-
-function shownRow({ metric, value, n, interval }: MetricRow) {
-  return {
-    metric,
-    value: shownValue(value),
-    ...(n === undefined ? {} : { n }),
-    ...(interval === undefined ? {} : { low: rounded(interval.low), high: rounded(interval.high) }),
-    ...(value.kind === 'undefined' ? { reason: value.reason } : {}),
-  };
-}
-
-function shownValue(value: MetricValue): number | string | null {
-  if (value.kind === 'undefined') return null;
-  if (value.kind === 'text') return value.text;
-  return value.kind === 'exact' ? toJsonNumber(value.text) : rounded(value.number);
-}
-
-/** To the digits that every file shows. */
-function rounded(value: number | null): number | null {
-  return value === null ? null : Number(ratioText(value));
 }
 
 /** D21 and the daily returns; empty with the reason where the equity has none. */

@@ -103,6 +103,17 @@ describe('alerts played again', () => {
     expect(replayed([...alerts, ...alerts]).fills).toEqual(forward.fills);
   });
 
+  it('leave out a price that cannot be right, and say so', () => {
+    const prices = ['4500', '34.2', '4510'];
+    const alerts = told([{ action: 'buy' }, { action: 'sell' }, { action: 'sell' }]).map(
+      (one, i) => ({ ...one, price: Decimal.of(prices[i] ?? '0') }),
+    );
+    const { fills, dropped, book } = replayed(alerts);
+    expect(fills).toEqual(['+2 @ 4500 #1', '-4 @ 4510 #3']);
+    expect(dropped).toEqual(['2 PRICE_IMPLAUSIBLE']);
+    expect(book.listed[0]?.detail).toBe('price 34.2');
+  });
+
   it('keep strategies and roots apart', () => {
     const nq = {
       root: 'NQ',

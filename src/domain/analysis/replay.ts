@@ -8,6 +8,7 @@ import type { RowOrigin } from './dropped-row.js';
 import type { FillBook } from './fill-book.js';
 import { scaledOf } from './fill-row.js';
 import type { FillRow, Scaled } from './fill-row.js';
+import { implausiblePrices } from './implausible-price.js';
 import type { InstrumentFacts } from './instrument-facts.js';
 
 /** An alert of a log, ready to be played again. */
@@ -28,12 +29,19 @@ const FREE: Scaled = { value: 0, scale: 0 };
 
 /**
  * Plays alerts again through the rule that decides live ones, from flat, each filled at its own price without costs.
- * What changes no position is dropped with the rule's reason, a repetition as `ALREADY_IN_POSITION`.
+ * What changes no position is dropped with the rule's reason, a repetition as `ALREADY_IN_POSITION`; an alert whose price
+ * cannot be right as `PRICE_IMPLAUSIBLE`.
  */
 export function replayAlerts(book: FillBook, alerts: readonly ReplayAlert[]): CleanFills {
   const positions = new Map<string, Decimal>();
   const facts = new Map(alerts.map((one) => [one.facts.root, one.facts]));
-  for (const one of inOrder(alerts)) {
+  const ordered = inOrder(alerts);
+  const implausible = implausibleOf(ordered);
+  for (const one of ordered) {
+    if (implausible.has(one)) {
+      book.drop(one.origin, 'PRICE_IMPLAUSIBLE', `price ${one.price.toString()}`);
+      continue;
+    }
     const lane = `${one.strategy}|${one.facts.root}`;
     const position = positions.get(lane) ?? Decimal.zero;
     const target = targetOf(one.alert, position, one.parameters);
@@ -55,6 +63,22 @@ export function replayAlerts(book: FillBook, alerts: readonly ReplayAlert[]): Cl
     return known === undefined ? [] : [{ instrument, facts: known, prices: instrument.prices }];
   });
   return { instruments, conversions: [], unknown: [] };
+}
+
+/** Alerts whose price cannot be right beside the others of their root. */
+function implausibleOf(ordered: readonly ReplayAlert[]): ReadonlySet<ReplayAlert> {
+  const roots = new Map<string, ReplayAlert[]>();
+  for (const one of ordered) {
+    const own = roots.get(one.facts.root);
+    if (own === undefined) roots.set(one.facts.root, [one]);
+    else own.push(one);
+  }
+  return new Set(
+    [...roots.values()].flatMap((own) => {
+      const places = implausiblePrices(own.map(({ price }) => price));
+      return own.filter((_, place) => places.has(place));
+    }),
+  );
 }
 
 /** By time; alerts of one moment by what they say, so that the order of reading does not matter. */

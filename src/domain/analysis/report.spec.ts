@@ -12,7 +12,7 @@ const files = (simulated = false): ReadonlyMap<string, string> => {
     { id: '=x,1.01', quantity: '-1', price: '4499', at: START + 120_000 },
     { id: 'c.01', quantity: '1', symbol: 'QQX', conid: 7 },
   ]);
-  const parts = reportParts([analysed(book, { simulated })]);
+  const parts = reportParts([analysed(book, { simulated })], { rows: [], comparison: null });
   return new Map(parts.map(({ path, content }) => [path, textOf(content)]));
 };
 

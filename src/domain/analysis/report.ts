@@ -2,6 +2,7 @@ import type { AnalysedDataset } from './analysed-dataset.js';
 import { datasetCsv } from './csv/dataset-csv.js';
 import { droppedRowsCsv } from './csv/dropped-rows-csv.js';
 import { slicesCsv } from './csv/slices-csv.js';
+import type { AlertFillFigures } from './alert-fill/alert-fill-json.js';
 import { metricsJson } from './metrics-json.js';
 import { perTradeCsv } from './csv/per-trade-csv.js';
 
@@ -12,7 +13,10 @@ export interface ReportPart {
 }
 
 /** Three files a dataset, one list of all rows that were dropped or remarked on, and all metrics as JSON. */
-export function reportParts(datasets: readonly AnalysedDataset[]): readonly ReportPart[] {
+export function reportParts(
+  datasets: readonly AnalysedDataset[],
+  alertFill: AlertFillFigures,
+): readonly ReportPart[] {
   const files = datasets.flatMap((dataset) => {
     const { name } = dataset;
     return [
@@ -22,6 +26,6 @@ export function reportParts(datasets: readonly AnalysedDataset[]): readonly Repo
     ];
   });
   const dropped = { path: 'dropped_rows.csv', content: droppedRowsCsv(datasets) };
-  const all = { path: 'metrics.json', content: metricsJson(datasets) };
+  const all = { path: 'metrics.json', content: metricsJson(datasets, alertFill) };
   return [...files, dropped, all];
 }

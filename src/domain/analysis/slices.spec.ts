@@ -154,7 +154,9 @@ describe('slices', () => {
 
   it('are in the JSON with formulas, conventions and daily series', () => {
     const fills = [{ quantity: '1' }, { quantity: '-1' }];
-    const text = textOf(metricsJson([analysed(bookOf(fills)), analysed(bookOf([]))]));
+    const text = textOf(
+      metricsJson([analysed(bookOf(fills)), analysed(bookOf([]))], { rows: [], comparison: null }),
+    );
     const { metrics, datasets, conventions } = JSON.parse(text) as Record<string, object>;
     expect(Object.keys(conventions ?? {})).toContain('days');
     expect(metrics).toMatchObject({ profit_factor: { id: 'A4', unit: 'ratio' } });

@@ -21,13 +21,17 @@ export const CODES = {
   ADDRESS_NOT_ALLOWED: 'The source address is not on the list of allowed addresses.',
   PROXY_NOT_TRUSTED: 'A forwarding header came from a peer that is not a trusted proxy.',
   TOO_MANY_REQUESTS: 'Too many refused requests from this address within a minute.',
-  TOKEN_REQUIRED: 'The admin route needs a bearer token, or the one sent is wrong.',
+  TOKEN_REQUIRED: 'The admin route needs a bearer token or a session, or the one sent is wrong.',
   ROLE_REQUIRED: 'The token may read but not control.',
+  CSRF_TOKEN_REQUIRED:
+    'A change asked for with a session’s cookie lacks its x-csrf-token, or the one sent is wrong.',
+  TOO_MANY_LOGINS: 'Ten logins from this address failed within fifteen minutes; wait.',
   STRATEGY_UNKNOWN: 'No enabled strategy has that name.',
   NOT_FOUND: 'There is nothing under that address or id.',
   METHOD_NOT_ALLOWED: 'That address does not take this method.',
   REQUEST_INVALID: 'A parameter or the body of an admin request is not of the form it must have.',
   CROSS_SITE: 'A browser sent the admin request from another site, or under a host name not ours.',
+  PAGE_NOT_BUILT: 'The files of the dashboard’s page are not there; `npm run build` makes them.',
   ALREADY_RUNNING: 'An analysis is running; one at a time.',
   SERVER_NEEDED:
     'The command needs the running server, and none answers at ADMIN_HOST and ADMIN_PORT.',
@@ -66,12 +70,37 @@ export const CODES = {
   SIDE_NOT_ALLOWED: 'The strategy may not hold that side; only what closes the other was done.',
   OUTSIDE_WINDOW: "Positions are opened only within the strategy's entry windows.",
   PYRAMIDING_LIMIT: 'The position already has as many adds as the strategy allows.',
+  APPROVAL_REJECTED: 'The operator rejected the order.',
+  APPROVAL_EXPIRED: 'Nobody approved the opening order in time; only the reducing part is sent.',
+  APPROVAL_PENDING: 'An order waits for the operator to approve it.',
+  MISSED_ALERT:
+    'The alert says it came after a position that no alert here has told of: one was missed.',
+  POSITION_CHANGED:
+    'The position reached its target and was changed afterwards: by a stop, a flatten, a roll or somebody else.',
+  ALERT_OVERDUE: 'A strategy with a position has sent no alert for longer than it says it would.',
+  DAILY_LOSS: 'The account lost more today than the strategy allows; only reducing orders are sent.',
+  DRAWDOWN_LIMIT:
+    'The account fell further below its highest value than the strategy allows; only reducing orders are sent.',
   LOOP_GUARD: 'The position changed sides too often within an hour; only reducing orders are sent.',
   ORDER_QUANTITY_LIMIT: 'The order is larger than MAX_ORDER_QUANTITY.',
   POSITION_QUANTITY_LIMIT: 'The position would be larger than MAX_POSITION_QUANTITY.',
   ORDER_NOTIONAL_LIMIT: 'The order is worth more than MAX_ORDER_NOTIONAL.',
   ORDERS_PER_DAY_LIMIT: 'MAX_ORDERS_PER_DAY orders were sent today.',
-  NO_PRICE: 'Neither a fresh quote nor the alert has a price to check the notional limit with.',
+  NO_PRICE:
+    'Neither a fresh quote nor the alert has a price, which the notional limit or the size needs.',
+  NO_QUOTE: 'The entry is priced or bounded by a real-time quote, and there is none.',
+  NO_STOP: 'The size follows from the distance of the stop, and there is no stop.',
+  NO_EQUITY:
+    'The size follows from what the account is worth, which is not known in the currency of the contract.',
+  SIZE_ZERO: 'Rounded down to whole contracts or shares, the size is zero.',
+  LEVEL_WRONG_SIDE:
+    'A stop or a target is on the wrong side of the price, so it would be met at once.',
+  PRICE_COLLAR:
+    "The price has gone further from the alert's than priceCollarTicks allows; nothing is opened.",
+  SPREAD_TOO_WIDE: 'Bid and ask are further apart than maxSpreadTicks allows; nothing is opened.',
+  MARGIN_TOO_SMALL:
+    'The order would leave less equity above the margin than minExcess; it was not sent.',
+  LOSS_LIMIT: 'A daily loss or a drawdown is past its limit; only reducing orders are sent.',
   NEAR_DELIVERY: 'The month is at or past its guard day; entries in it are off.',
   POSITION_UNKNOWN: 'The position is not known for certain, so nothing is sent.',
   ROOT_PAUSED: 'The root is paused; entries are off until an operator adopts or disowns.',
@@ -130,6 +159,8 @@ export const CODES = {
   OLDER_VERSION: 'The broker corrected this execution; only its newest version counts.',
   CURRENCY_CONVERSION: 'A currency conversion is no trade; its commission is summed apart.',
   PRICE_RESCALED: 'The price was in the other of cents and dollars; the net amount put it right.',
+  PRICE_IMPLAUSIBLE:
+    'The price of the alert is far off those around it on the same root; it is left out on paper and in slippage.',
   PRICE_NET_MISMATCH: 'Price and net amount contradict each other; the net amount was used.',
   COMMISSION_UNKNOWN: 'The broker has not told the commission yet; it counts as zero.',
   NO_ENTRY_IN_HISTORY: 'It closes a position whose cost is not known; outside every metric.',

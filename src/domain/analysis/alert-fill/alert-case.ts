@@ -19,8 +19,10 @@ export interface AlertCase {
   readonly month: WantedMonth | null;
   /** +1 buy, -1 sell, 0 when only the position tells (an exit without a side). */
   readonly sign: 1 | -1 | 0;
-  /** p_A, in the chart's unit; null when the alert has none. */
+  /** p_A, in the chart's unit; null when the alert has none, or one that cannot be right. */
   readonly price: Decimal | null;
+  /** The price as sent, right or not. */
+  readonly sentPrice: Decimal | null;
   /** Signed change of position on paper: played again from flat; zero when it changed none. */
   readonly paper: Decimal;
   /** Contracts or shares that were to be traded, without sign: of less, the alert is filled in part. */
@@ -35,5 +37,7 @@ export interface AlertCase {
   readonly repeats: boolean;
   /** true when the ledger knows which fills are its own; else they are found by side, size and time. */
   readonly isTraced: boolean;
+  /** Types of its orders, `MKT` or `LMT+MKT`; null when nobody wrote them down. */
+  readonly orderType: string | null;
   readonly times: AlertTimes;
 }

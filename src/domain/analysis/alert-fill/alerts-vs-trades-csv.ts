@@ -1,7 +1,9 @@
+import type { Code } from '../../kernel/codes.table.js';
 import { toIso } from '../../kernel/instant.js';
 import type { Instant } from '../../kernel/instant.js';
 import { csvLine, textCell } from '../csv/csv-cell.js';
 import { ratioText } from '../metric-row.js';
+import { hasImplausiblePrice } from './compared-alert.js';
 import type { ComparedAlert } from './compared-alert.js';
 import type { Comparison } from './comparison.js';
 import { EXTERNAL } from './fill-table.js';
@@ -45,6 +47,10 @@ const COMPARISON_COLUMNS = [
   'paper_change',
   'missed',
   ...PHASES.map(([name]) => `${name}_ms`),
+  'order_type',
+  'delay_ticks',
+  'execution_ticks',
+  'spread_capture',
   'source',
 ] as const;
 
@@ -100,9 +106,16 @@ function lineOf(cells: Cells): string {
   return csvLine(COMPARISON_COLUMNS.map((column) => cells[column] ?? ''));
 }
 
+/** Why it was not traded, where it went wrong, or why its price does not count. */
+function reasonOf(one: ComparedAlert): Code | null {
+  const { refusal, failure } = one.alert;
+  if (one.class === 'refused') return refusal;
+  return failure ?? (hasImplausiblePrice(one) ? 'PRICE_IMPLAUSIBLE' : null);
+}
+
 function alertLine(comparison: Comparison, one: ComparedAlert, currency: string): string {
   const { alert, times } = one;
-  const reason = one.class === 'refused' ? alert.refusal : alert.failure;
+  const reason = reasonOf(one);
   const phases = PHASES.map(([name]) => [`${name}_ms`, ratio(phaseMs(times, name))] as const);
   return lineOf({
     class: one.class,
@@ -116,11 +129,12 @@ function alertLine(comparison: Comparison, one: ComparedAlert, currency: string)
     root: textCell(alert.root ?? ''),
     side: sideOf(alert.sign === 0 ? alert.paper.sign() : alert.sign),
     wanted: alert.wanted.toString(),
-    alert_price: alert.price?.toString() ?? '',
+    alert_price: alert.sentPrice?.toString() ?? '',
     chart_month: one.chartMonth ?? '',
     filled: '0',
     currency: textCell(currency),
     paper_change: alert.paper.toString(),
+    order_type: alert.orderType ?? '',
     missed: comparison.missed.get(caseKey(alert))?.toString() ?? '',
     ...legCells(comparison, one),
     ...Object.fromEntries(phases),
@@ -128,11 +142,13 @@ function alertLine(comparison: Comparison, one: ComparedAlert, currency: string)
   });
 }
 
+const NO_SLIPPAGE = { slippage: null, units: null, split: null };
+
 function legCells({ table }: Comparison, { leg, times, class: name }: ComparedAlert): Cells {
   if (leg === null) return {};
   const places = leg.fills.map(({ place }) => place);
   const conids = new Set(places.map((place) => String(table.of(place).instrument.conid)));
-  const [slippage, units] = isPriced(name) ? [leg.slippage, leg.units] : [null, null];
+  const { slippage, units, split } = isPriced(name) ? leg : NO_SLIPPAGE;
   return {
     side: sideOf(leg.sign),
     effect: leg.effect,
@@ -147,6 +163,9 @@ function legCells({ table }: Comparison, { leg, times, class: name }: ComparedAl
     slippage_points: ratio(units?.points),
     slippage_ticks: ratio(units?.ticks),
     slippage_bps: ratio(units?.bps),
+    delay_ticks: ratio(split?.delay.ticks),
+    execution_ticks: ratio(split?.execution.ticks),
+    spread_capture: ratio(leg.capture.value),
   };
 }
 

@@ -22,3 +22,8 @@ export interface ComparedAlert {
 export function paperPrice({ alert }: ComparedAlert): Decimal | null {
   return alert.paper.isZero() ? null : alert.price;
 }
+
+/** true for a price that was sent and cannot be right. */
+export function hasImplausiblePrice({ alert }: ComparedAlert): boolean {
+  return alert.price === null && alert.sentPrice !== null;
+}

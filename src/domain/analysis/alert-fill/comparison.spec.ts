@@ -110,19 +110,52 @@ describe('the shortfall (S8)', () => {
 
   it('splits slippage where the quote at sending is known', () => {
     const fills = [
-      { at: START + 1000, price: '6000.5' },
-      { at: START + 601_000, price: '6010', quantity: '-1' },
+      { id: '00aa.1.01', at: START + 1000, price: '6000.5' },
+      { id: '00aa.2.01', at: START + 601_000, price: '6010', quantity: '-1' },
     ];
-    const quoteOf = ({ alert }: { alert: { sign: number } }) =>
-      alert.sign > 0 ? { mid: Decimal.of('6000.375'), halfSpread: Decimal.of('0.125') } : null;
-    // Bought: 0.375 points of delay, 0.125 of execution.
-    const told = { alerts: round, fills, input: { quoteOf } };
+    const quote = { mid: Decimal.of('6000.375'), halfSpread: Decimal.of('0.125') };
+    const origins = new Map([
+      [originKey('DU1', '00aa.1.01'), { alert: 0, isOurs: true, quote }],
+      [originKey('DU1', '00aa.2.01'), { alert: 1, isOurs: true }],
+    ]);
+    // Bought: 0.375 points of delay, 0.125 of execution, sold at the alert's price without a quote.
+    const told = { alerts: round, fills, input: { origins } };
     expect(partsOf(told)).toMatchObject({ delay: '18.75', execution: '6.25' });
-    // Bought half a spread above the middle: all of it was paid.
-    expect(comparisonMetrics(compared(told))).toContainEqual({
-      metric: 'spread_capture_mean',
-      value: { kind: 'ratio', number: 1 },
+    const rows = new Map(comparisonMetrics(compared(told)).map((row) => [row.metric, row]));
+    // Half a spread above the middle: all of it was paid.
+    const names = ['delay_ticks_mean', 'execution_ticks_mean', 'spread_capture_mean'];
+    expect(names.map((name) => [rows.get(name)?.n, rows.get(name)?.value])).toEqual([
+      [1, { kind: 'ratio', number: 1.5 }],
+      [1, { kind: 'ratio', number: 0.5 }],
+      [1, { kind: 'ratio', number: 1 }],
+    ]);
+  });
+
+  it('stays in one piece without a quote, and says so', () => {
+    const rows = comparisonMetrics(compared({ alerts: round, fills: [{ at: START }] }));
+    expect(rows.find(({ metric }) => metric === 'delay_ticks_mean')?.value).toEqual({
+      kind: 'undefined',
+      reason: 'no quote at sending',
     });
+  });
+
+  it('leaves alerts out whose price cannot be right', () => {
+    const alerts = [
+      ...round,
+      { at: START + 700_000, action: 'buy', price: '34.2' } as const,
+      { at: START + 800_000, action: 'buy', price: '6001' } as const,
+    ];
+    const told = { alerts, fills: [{ at: START + 700_500, price: '6011' }] };
+    expect(classes(told)).toEqual(['missed', 'missed', 'matched', 'missed']);
+    expect(partsOf({ ...told, fills: [] })).toEqual({ paper: '500', missed: '500' });
+    expect(classes({ ...told, fills: [] })[2]).toBe('refused');
+    const rows = comparisonMetrics(compared(told));
+    const valueOf = (name: string) => rows.find(({ metric }) => metric === name)?.value;
+    expect(valueOf('alerts_with_implausible_price')).toEqual({ kind: 'exact', text: '1' });
+    expect(valueOf('slippage_alerts')).toEqual({ kind: 'exact', text: '0' });
+    const line = textOf(alertsVsTradesCsv(compared(told))).split('\n')[3] ?? '';
+    expect(line.split(',').slice(0, 2)).toEqual(['matched', 'PRICE_IMPLAUSIBLE']);
+    expect(line).toContain(',34.2,');
   });
 
   it('values what was missed at the exit of the paper trade', () => {

@@ -26,7 +26,6 @@ import type { RootAccount } from './root-shortfall.js';
 import { scopeTest } from './scope.js';
 import type { ScopeOf } from './scope.js';
 import type { Shortfall } from './shortfall.js';
-import type { QuoteAtSending } from './slippage-split.js';
 import { matchByTime } from './time-match.js';
 
 export interface ComparisonInput extends BasisInput {
@@ -38,7 +37,6 @@ export interface ComparisonInput extends BasisInput {
   readonly origins: FillOrigins;
   readonly window: ExitWindow;
   readonly simulated: boolean;
-  readonly quoteOf: (alert: ComparedAlert) => QuoteAtSending | null;
 }
 
 /** Alerts held against fills: what became of each, and what it cost. */
@@ -51,7 +49,6 @@ export interface Comparison {
   readonly sums: readonly InstrumentSums[];
   readonly accounts: readonly (RootAccount & { readonly shortfall: Shortfall })[];
   readonly missed: ReadonlyMap<CaseKey, Decimal>;
-  readonly quoteOf: (alert: ComparedAlert) => QuoteAtSending | null;
 }
 
 /** By receipt; of one moment by what they say, so that the order of reading does not matter. */
@@ -76,7 +73,6 @@ export function compareAlerts(input: ComparisonInput): Comparison {
   const marks = new MarkBook(table, sums, compared, input);
   const accounts = rootAccounts(table, compared);
   const missed = missedOf(input.lots, accounts, marks);
-  const { quoteOf } = input;
   return {
     source: input.simulated ? 'simulated' : 'real',
     compared,
@@ -85,10 +81,9 @@ export function compareAlerts(input: ComparisonInput): Comparison {
     sums,
     accounts: accounts.map((account) => ({
       ...account,
-      shortfall: rootShortfall(account, { table, marks, sums, missed, quoteOf }),
+      shortfall: rootShortfall(account, { table, marks, sums, missed }),
     })),
     missed,
-    quoteOf,
   };
 }
 

@@ -5,6 +5,7 @@ import type { CleanFills } from '../cleaning.js';
 import type { FillBook } from '../fill-book.js';
 import type { CleanInstrument } from '../matched-instrument.js';
 import { toDecimal } from '../whole.js';
+import type { QuoteAtSending } from './slippage-split.js';
 
 /** Where a fill stands: its instrument in the table, its number within that. */
 export interface FillPlace {
@@ -21,6 +22,8 @@ export interface FillOrigin {
   /** Number of the alert whose order it filled; null for an order without one (a flatten). */
   readonly alert: number | null;
   readonly isOurs: boolean;
+  /** The market when its order was sent; absent where nobody wrote it down. */
+  readonly quote?: QuoteAtSending;
 }
 
 /** By {@link originKey}. */
@@ -37,6 +40,7 @@ export class FillTable {
   readonly instruments: readonly CleanInstrument[];
   /** By instrument and fill: the number of an alert, {@link WITHOUT_ALERT} or {@link EXTERNAL}. */
   readonly owners: readonly Int32Array[];
+  readonly #quotes = new Map<string, QuoteAtSending>();
 
   constructor(
     private readonly book: FillBook,
@@ -84,6 +88,11 @@ export class FillTable {
     if (owners !== undefined) owners[fill] = owner;
   }
 
+  /** Null where nobody wrote it down. */
+  quoteOf({ instrument, fill }: FillPlace): QuoteAtSending | null {
+    return this.#quotes.get(`${instrument}|${fill}`) ?? null;
+  }
+
   idOf(place: FillPlace): string {
     return this.book.ids.text(this.of(place).instrument.rows.at(place.fill));
   }
@@ -116,6 +125,8 @@ export class FillTable {
     const unknown: FillPlace[] = [];
     for (const place of this.fills()) {
       const origin = origins.size === 0 ? undefined : origins.get(this.keyOf(place));
+      const { instrument, fill } = place;
+      if (origin?.quote !== undefined) this.#quotes.set(`${instrument}|${fill}`, origin.quote);
       if (origin === undefined) unknown.push(place);
       else if (!origin.isOurs) this.give(place, EXTERNAL);
       else if (origin.alert !== null) this.give(place, origin.alert);

@@ -1,5 +1,6 @@
 import { Decimal } from '../../kernel/decimal.js';
 import type { Instant } from '../../kernel/instant.js';
+import type { Figure } from '../metrics/figure.js';
 import type { AlertCase } from './alert-case.js';
 import { basisOf } from './basis.js';
 import type { BasisInput } from './basis.js';
@@ -7,6 +8,9 @@ import type { FillPlace, FillTable } from './fill-table.js';
 import type { PositionEffect } from './position-effect.js';
 import { slippageMoney, slippageUnits } from './slippage.js';
 import type { SlippageUnits } from './slippage.js';
+import { executionCost } from './slippage-split.js';
+import { spreadCapture } from './spread-capture.js';
+import type { QuotedFill } from './spread-capture.js';
 
 const VWAP_DIGITS = 10;
 
@@ -27,6 +31,7 @@ export interface FilledLeg {
   /** Average price by quantity, to ten digits. */
   readonly averagePrice: Decimal;
   readonly commission: Decimal;
+  readonly currency: string;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
   readonly effect: PositionEffect;
@@ -34,6 +39,10 @@ export interface FilledLeg {
   /** S1 in money, exact; null without an alert price or with an unknown basis. */
   readonly slippage: Decimal | null;
   readonly units: SlippageUnits | null;
+  /** S2; null unless the slippage is known, and the quote at sending of every fill. */
+  readonly split: { readonly delay: SlippageUnits; readonly execution: SlippageUnits } | null;
+  /** S3. */
+  readonly capture: Figure;
 }
 
 export type EffectOf = (place: FillPlace) => PositionEffect;
@@ -53,19 +62,21 @@ export function filledLeg(
   const [only] = effects;
   const basisKnown = fills.every((fill) => fill.basis !== null);
   const slippage = basisKnown ? slippageOf(alert, fills, table) : null;
+  const { facts, instrument } = table.of(places[0]);
+  const units = (money: Decimal): SlippageUnits | null => unitsOf(alert, money, { sums, facts });
   return {
     ...sums,
     fills,
     sign: table.signOf(places[0]),
+    currency: facts.currency ?? instrument.currency ?? 'unknown',
     firstAt: Math.min(...places.map((place) => table.atOf(place))),
     lastAt: Math.max(...places.map((place) => table.atOf(place))),
     effect: only !== undefined && effects.size === 1 ? only : 'reversal',
     basisKnown,
     slippage,
-    units:
-      slippage === null
-        ? null
-        : unitsOf(alert, slippage, { sums, facts: table.of(places[0]).facts }),
+    units: slippage === null ? null : units(slippage),
+    split: slippage === null ? null : splitOf(slippage, executionOf(places, table), units),
+    capture: spreadCapture(places.map((place) => quotedFill(place, table))),
   };
 }
 
@@ -107,6 +118,37 @@ function slippageOf(
     sum = sum.plus(slippageMoney(leg));
   }
   return sum;
+}
+
+/** Cost of execution of all fills; null unless the quote at sending of each is known. */
+function executionOf(places: readonly FillPlace[], table: FillTable): Decimal | null {
+  let sum = Decimal.zero;
+  for (const place of places) {
+    const { quote, ...fill } = quotedFill(place, table);
+    if (quote === null) return null;
+    const pointValue = Decimal.of(table.of(place).facts.pointValue);
+    sum = sum.plus(executionCost({ ...fill, pointValue }, quote));
+  }
+  return sum;
+}
+
+function quotedFill(place: FillPlace, table: FillTable): QuotedFill {
+  return {
+    sign: table.signOf(place),
+    quantity: table.quantityOf(place),
+    fillPrice: table.priceOf(place),
+    quote: table.quoteOf(place),
+  };
+}
+
+function splitOf(
+  slippage: Decimal,
+  cost: Decimal | null,
+  units: (money: Decimal) => SlippageUnits | null,
+): FilledLeg['split'] {
+  if (cost === null) return null;
+  const [delay, execution] = [units(slippage.minus(cost)), units(cost)];
+  return delay === null || execution === null ? null : { delay, execution };
 }
 
 function unitsOf(

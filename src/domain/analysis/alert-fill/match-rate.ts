@@ -7,8 +7,15 @@ import type { AlertClass } from './match-class.js';
  * a rule refused and what was said twice was not meant to trade and stands apart.
  */
 export function matchRate(counts: ReadonlyMap<AlertClass, number>): Figure {
-  const of = (name: AlertClass): number => counts.get(name) ?? 0;
-  const filled = of('matched') + of('other_month');
-  const meant = filled + of('late') + of('partial') + of('missed');
-  return ratio(filled, meant, 'no alert was meant to trade');
+  const filled = countOf(counts, ['matched', 'other_month']);
+  return ratio(filled, meantToTrade(counts), 'no alert was meant to trade');
+}
+
+/** Alerts that no rule refused and that say nothing twice. */
+export function meantToTrade(counts: ReadonlyMap<AlertClass, number>): number {
+  return countOf(counts, ['matched', 'other_month', 'late', 'partial', 'missed']);
+}
+
+function countOf(counts: ReadonlyMap<AlertClass, number>, names: readonly AlertClass[]): number {
+  return names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
 }

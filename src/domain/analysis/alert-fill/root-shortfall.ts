@@ -10,7 +10,6 @@ import type { CaseKey } from './paper-book.js';
 import { ShortfallSum } from './shortfall.js';
 import type { Shortfall } from './shortfall.js';
 import { slippageSplit } from './slippage-split.js';
-import type { QuoteAtSending } from './slippage-split.js';
 
 /** A root with everything that its shortfall is made of. */
 export interface RootAccount {
@@ -32,7 +31,6 @@ export interface ShortfallInput {
   readonly sums: readonly InstrumentSums[];
   /** Values of missed alerts (S8). */
   readonly missed: ReadonlyMap<CaseKey, Decimal>;
-  readonly quoteOf: (alert: ComparedAlert) => QuoteAtSending | null;
 }
 
 /**
@@ -89,18 +87,18 @@ class RootBooks {
       return this.#sum.add('basis', this.money(signed, apart));
     }
     this.#sum.add('basis', this.money(signed, basis.minus(drift)));
-    this.addSlippage(one, place, this.money(signed, fillPrice.minus(price).minus(basis)));
+    this.addSlippage(place, this.money(signed, fillPrice.minus(price).minus(basis)));
   }
 
-  private addSlippage(one: ComparedAlert, place: PricedFill['place'], slippage: Decimal): void {
-    const { table, quoteOf } = this.input;
-    const leg = {
+  private addSlippage(place: PricedFill['place'], slippage: Decimal): void {
+    const { table } = this.input;
+    const part = {
       sign: table.signOf(place),
       quantity: table.quantityOf(place),
       fillPrice: table.priceOf(place),
       pointValue: this.account.pointValue,
     };
-    const { delay, execution } = slippageSplit(slippage, leg, quoteOf(one));
+    const { delay, execution } = slippageSplit(slippage, part, table.quoteOf(place));
     if (delay === null || execution === null) return this.#sum.add('unsplit', slippage);
     this.#sum.add('delay', delay);
     this.#sum.add('execution', execution);

@@ -16,9 +16,13 @@ export interface SlippageFigures {
 
 const Z_95 = 1.959963984540054;
 
-export function slippageFigures(values: readonly number[]): SlippageFigures {
+/** `reason` says why there are none. */
+export function slippageFigures(
+  values: readonly number[],
+  reason = 'no fill with a known slippage',
+): SlippageFigures {
   const n = values.length;
-  const none = undefinedFigure('no fill with a known slippage');
+  const none = undefinedFigure(reason);
   if (n === 0) return { n, mean: none, margin: none, median: none, p95: none, worst: none };
   const sorted = ascending(values);
   const deviation = sampleDeviation(values);

@@ -1,3 +1,4 @@
+import { Decimal } from '../../kernel/decimal.js';
 import { wallTime, weekday } from '../../kernel/instant.js';
 import type { ComparedAlert } from './compared-alert.js';
 import { isPriced } from './match-class.js';
@@ -9,23 +10,37 @@ const SLICE_ZONE = 'America/New_York';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** What slippage is looked at by (S11). The ledger does not tell order types apart: all are market orders. */
+/** Key of a slice where nobody wrote down what it is cut by. */
+const NOT_TOLD = 'not told';
+
+/** What slippage is looked at by (S11). */
 export const SLIPPAGE_SLICES = {
   effect: ({ leg }: ComparedAlert) => leg?.effect ?? '',
   side: ({ leg }: ComparedAlert) => ((leg?.sign ?? 0) > 0 ? 'buy' : 'sell'),
   root: ({ alert }: ComparedAlert) => alert.root ?? '',
   size: ({ leg }: ComparedAlert) => leg?.quantity.toString() ?? '',
+  order_type: ({ alert }: ComparedAlert) => alert.orderType ?? NOT_TOLD,
   hour: ({ alert }: ComparedAlert) => hourOf(alert.times.received),
   weekday: ({ alert }: ComparedAlert) => weekdayOf(alert.times.received),
 } as const satisfies Record<string, (one: ComparedAlert) => string>;
 export type SlippageSliceName = keyof typeof SLIPPAGE_SLICES;
 
+export const SLIPPAGE_SLICE_NAMES = [
+  'effect',
+  'side',
+  'root',
+  'order_type',
+  'size',
+  'hour',
+  'weekday',
+] as const satisfies readonly SlippageSliceName[];
+
 export interface SlippageSlice {
   readonly key: string;
   readonly ticks: SlippageFigures;
   readonly bps: SlippageFigures;
-  /** Sum, in the currencies of its roots. */
-  readonly money: number;
+  /** Sums by currency, by name. */
+  readonly money: ReadonlyMap<string, Decimal>;
 }
 
 /** The alerts whose slippage counts. */
@@ -53,8 +68,16 @@ export function slippageSlices(
 export function sliceOf(key: string, group: readonly ComparedAlert[]): SlippageSlice {
   const ticks = group.flatMap(({ leg }) => leg?.units?.ticks ?? []);
   const bps = group.flatMap(({ leg }) => leg?.units?.bps ?? []);
-  const money = group.reduce((sum, { leg }) => sum + (leg?.slippage?.toNumber() ?? 0), 0);
-  return { key, ticks: slippageFigures(ticks), bps: slippageFigures(bps), money };
+  return { key, ticks: slippageFigures(ticks), bps: slippageFigures(bps), money: moneyOf(group) };
+}
+
+function moneyOf(group: readonly ComparedAlert[]): ReadonlyMap<string, Decimal> {
+  const sums = new Map<string, Decimal>();
+  for (const { leg } of group) {
+    if (leg === null || leg.slippage === null) continue;
+    sums.set(leg.currency, (sums.get(leg.currency) ?? Decimal.zero).plus(leg.slippage));
+  }
+  return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function rankOf(name: SlippageSliceName, key: string): number {

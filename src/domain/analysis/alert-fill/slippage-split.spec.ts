@@ -19,16 +19,24 @@ describe('the split of slippage (S2)', () => {
 });
 
 describe('spread capture (S3)', () => {
+  const captured = (told: object) => spreadCapture([{ ...leg, quote, ...told }]);
+
   it('is 1 for a buy at the ask and -1 for one at the bid', () => {
-    expect(spreadCapture(leg, quote)).toEqual({ value: 1 });
-    expect(spreadCapture({ ...leg, fillPrice: d('4500.75') }, quote)).toEqual({ value: -1 });
-    expect(spreadCapture({ ...leg, sign: -1, fillPrice: d('4500.75') }, quote)).toEqual({
-      value: 1,
-    });
+    expect(captured({})).toEqual({ value: 1 });
+    expect(captured({ fillPrice: d('4500.75') })).toEqual({ value: -1 });
+    expect(captured({ sign: -1, fillPrice: d('4500.75') })).toEqual({ value: 1 });
+  });
+
+  it('weighs fills by quantity and needs the quote of each', () => {
+    const other = { ...leg, quantity: d('2'), fillPrice: d('4500.75'), quote };
+    const fills = [{ ...leg, quantity: d('6'), quote }, other];
+    // 6 at the ask, 2 at the bid: (6 - 2) / 8.
+    expect(spreadCapture(fills)).toEqual({ value: 0.5 });
+    expect(spreadCapture([...fills, { ...other, quote: null }])).toMatchObject({ value: null });
   });
 
   it('is undefined without a quote or a spread', () => {
-    expect(spreadCapture(leg, null)).toMatchObject({ value: null });
-    expect(spreadCapture(leg, { ...quote, halfSpread: d('0') })).toMatchObject({ value: null });
+    expect(captured({ quote: null })).toMatchObject({ value: null });
+    expect(captured({ quote: { ...quote, halfSpread: d('0') } })).toMatchObject({ value: null });
   });
 });

@@ -1,8 +1,8 @@
 import type { Comparison } from '../alert-fill/comparison.js';
 import { alertsIn, comparisonCounts } from '../alert-fill/comparison-counts.js';
 import { shortfallsByCurrency } from '../alert-fill/comparison-metrics.js';
+import { hasImplausiblePrice } from '../alert-fill/compared-alert.js';
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
-import { implausiblePrices } from '../alert-fill/implausible-price.js';
 import { latencyFigures, PHASES, phaseMs } from '../alert-fill/latency.js';
 import type { PhaseName } from '../alert-fill/latency.js';
 import { LATE_AFTER_MS } from '../alert-fill/match-class.js';
@@ -61,9 +61,9 @@ export function alertFillPart(comparison: Comparison | null): string {
 
 /** A warning where prices of alerts cannot be right; empty otherwise. */
 function doubts(alerts: readonly ComparedAlert[]): string {
-  const n = implausiblePrices(alerts).length;
+  const n = alerts.filter(hasImplausiblePrice).length;
   if (n === 0) return '';
-  return `${n} alerts have a price far off those around them (test messages, another unit): paper results and what was missed mean little here. `;
+  return `${numberText(n, 0)} alerts have a price that cannot be right beside those around it (test messages, another unit): they are left out on paper and in slippage. `;
 }
 
 function classCard(comparison: Comparison): string {
@@ -95,6 +95,7 @@ function slippageCard(priced: readonly ComparedAlert[]): string {
     ...slippageSlices(priced, 'side'),
     ...slippageSlices(priced, 'weekday'),
     ...slippageSlices(priced, 'size').map((one) => ({ ...one, key: `size ${one.key}` })),
+    ...slippageSlices(priced, 'order_type').map((one) => ({ ...one, key: `order ${one.key}` })),
     ...slippageSlices(priced, 'root'),
   ];
   const head = ['slippage', 'n', 'ticks', '±', 'p95', 'bps', 'money'].map((text, i) =>
@@ -108,13 +109,21 @@ function slippageCard(priced: readonly ComparedAlert[]): string {
     value(ticks.margin.value),
     value(ticks.p95.value),
     value(bps.mean.value),
-    number(numberText(money, 0)),
+    number(sumText(money)),
   ]);
   return card(
     'Slippage in detail',
     table([head, ...rows]),
     'Means with half the width of their 95 % interval.',
   );
+}
+
+/** One amount without, several with their currency. */
+function sumText(money: ReadonlyMap<string, { toNumber(): number }>): string {
+  const several = money.size > 1;
+  return [...money]
+    .map(([currency, sum]) => `${numberText(sum.toNumber(), 0)}${several ? ` ${currency}` : ''}`)
+    .join(', ');
 }
 
 function latencyCard(alerts: readonly ComparedAlert[]): string {
