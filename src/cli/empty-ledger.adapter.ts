@@ -20,6 +20,7 @@ export class EmptyLedger extends Ledger {
       identity: null,
       tradingSwitch: { killSwitch: 'ACTIVE', reason: null, since: null },
       strategySwitches: [],
+      accountValue: null,
       holdings: [],
       roots: [],
       openOrders: [],

@@ -183,6 +183,21 @@ const FIELDS = {
     description:
       'Positions are opened only within one of these; exits are never bound. Default: always.',
   },
+  approvalSeconds: {
+    ...wholeFrom(1),
+    description:
+      'An order that opens waits so long for your approval, then only its closing part is sent. Default: no approval.',
+  },
+  missedAlert: {
+    enum: ['correct', 'hold'],
+    description:
+      'When prev_market_position shows that an alert was missed: correct, go to the target all the same; hold, open nothing. You are told either way. Default: correct.',
+  },
+  expectAlertEverySeconds: {
+    ...wholeFrom(60),
+    description:
+      'You are told when the strategy holds a position and sends no alert for so long. Default: never.',
+  },
   secret: {
     anyOf: [SECRET, { type: 'array', items: SECRET, minItems: 1, maxItems: 2 }],
     description:

@@ -9,6 +9,7 @@ import type { LimitKey, StrategyKey } from './strategy-fields.table.js';
 import {
   allowedSides,
   externalRule,
+  missedAlertRule,
   isRecord,
   positive,
   secrets,
@@ -57,6 +58,9 @@ const FIELDS = {
   pyramiding: whole(0),
   maxFlipsPerHour: whole(1),
   entryWindows,
+  approvalSeconds: whole(1),
+  missedAlert: missedAlertRule,
+  expectAlertEverySeconds: whole(60),
   secret: secrets,
 } satisfies Readonly<Record<StrategyKey, ValueReader<unknown>>>;
 
@@ -115,6 +119,9 @@ function strategyOf(
     pyramiding: 0,
     maxFlipsPerHour: null,
     entryWindows: [],
+    approvalSeconds: null,
+    missedAlert: 'correct',
+    expectAlertEverySeconds: null,
     ...defaults,
     ...fields,
     name,

@@ -6,6 +6,7 @@ import type { Result } from '../domain/kernel/result.js';
 import type {
   AllowedSides,
   ExternalRule,
+  MissedAlertRule,
   SignalStyle,
   SymbolRule,
 } from '../domain/strategy/strategy.js';
@@ -41,6 +42,9 @@ export const signalStyle: ValueReader<SignalStyle> = (value) =>
 
 export const externalRule: ValueReader<ExternalRule> = (value) =>
   value === 'pause' || value === 'adopt' ? ok(value) : err('pause or adopt');
+
+export const missedAlertRule: ValueReader<MissedAlertRule> = (value) =>
+  value === 'correct' || value === 'hold' ? ok(value) : err('correct or hold');
 
 export const allowedSides: ValueReader<AllowedSides> = (value) =>
   value === 'both' || value === 'long' || value === 'short' || value === 'none'

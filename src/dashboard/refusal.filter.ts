@@ -4,7 +4,11 @@ import type { Result } from '../domain/kernel/result.js';
 
 const STATUS: Partial<Record<Code, number>> = {
   REQUEST_INVALID: 400,
+  TOKEN_REQUIRED: 401,
   NOT_FOUND: 404,
+  STRATEGY_UNKNOWN: 404,
+  TOO_MANY_LOGINS: 429,
+  PAGE_NOT_BUILT: 503,
   SESSION_NOT_READY: 503,
   NOT_RECONCILED: 503,
   LEDGER_UNAVAILABLE: 503,

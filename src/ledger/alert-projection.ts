@@ -79,6 +79,16 @@ export function complete(entry: EntryOf<'alert.completed'>, documents: DocumentS
   documents.put(alertDocument(document.firstSeq, { ...document.body, status, reason }));
 }
 
+/** A word on an alert that has ended changes nothing any more. */
+export function hearOperator(
+  entry: EntryOf<'alert.approved'> | EntryOf<'alert.rejected'>,
+  documents: DocumentSource,
+): void {
+  const { body, firstSeq } = known(documents, entry.payload.alertId);
+  const approval = entry.kind === 'alert.approved' ? 'approved' : 'rejected';
+  documents.put(alertDocument(firstSeq, { ...body, approval }));
+}
+
 export function suffer(entry: EntryOf<'alert.broke'>, documents: DocumentSource): void {
   const { body, firstSeq } = known(documents, entry.payload.alertId);
   documents.put(alertDocument(firstSeq, { ...body, breakages: body.breakages + 1 }));

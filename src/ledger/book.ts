@@ -12,6 +12,7 @@ export function bookOf(rows: readonly DocumentRow[]): Book {
     identity: bodies('identity')[0] ?? null,
     tradingSwitch: bodies('switch')[0] ?? INITIAL_SWITCH,
     strategySwitches: bodies('strategySwitches'),
+    accountValue: bodies('accountValue')[0] ?? null,
     holdings: bodies('holdings'),
     roots: bodies('roots'),
     openOrders: bodies('orders').map((order) => order.view),

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/kernel/instant.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import type { Entry, EntryKind } from '../ports/ledger-entry.js';
 import type {
+  AccountValueView,
   AlertView,
   AnalysisRunView,
   ExecutionView,
@@ -61,6 +62,7 @@ export interface Documents {
   readonly switch: TradingSwitchView;
   readonly strategySwitches: StrategySwitchView;
   readonly identity: LedgerIdentity;
+  readonly accountValue: AccountValueView;
   readonly session: SessionDocument;
   readonly sessions: SessionChangeView;
   readonly flattens: FlattenView;

@@ -55,6 +55,7 @@ export const BOOK_COLLECTIONS = [
   'session',
   'switch',
   'strategySwitches',
+  'accountValue',
   'holdings',
   'roots',
 ] as const satisfies readonly Collection[];

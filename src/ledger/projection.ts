@@ -1,5 +1,5 @@
 import type { Entry, LedgerPayloads, NewEntry } from '../ports/ledger-entry.js';
-import { complete, decide, execute, receive, suffer } from './alert-projection.js';
+import { complete, decide, execute, hearOperator, receive, suffer } from './alert-projection.js';
 import { finishRun, startRun } from './analysis-projection.js';
 import type { DocumentKey, DocumentSource } from './document.js';
 import { declare, holdingId, record } from './execution-projection.js';
@@ -14,6 +14,7 @@ import {
   pause,
   requestFlatten,
   turn,
+  value,
 } from './trading-projection.js';
 
 /**
@@ -30,6 +31,9 @@ export function project(entry: Entry, documents: DocumentSource): void {
       return complete(entry, documents);
     case 'alert.broke':
       return suffer(entry, documents);
+    case 'alert.approved':
+    case 'alert.rejected':
+      return hearOperator(entry, documents);
     case 'order.submitting':
       if (entry.payload.alertId !== null) execute(entry.payload.alertId, documents);
       return submit(entry, documents);
@@ -49,7 +53,7 @@ export function project(entry: Entry, documents: DocumentSource): void {
 type Operation = Extract<
   Entry,
   {
-    readonly kind: `${'ledger' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
+    readonly kind: `${'ledger' | 'account' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
   }
 >;
 
@@ -57,6 +61,8 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
   switch (entry.kind) {
     case 'ledger.opened':
       return identify(entry, documents);
+    case 'account.valued':
+      return value(entry, documents);
     case 'session.changed':
       return noteSession(entry, documents);
     case 'root.adopted':
@@ -88,6 +94,8 @@ export function keysOf(entry: NewEntry): readonly DocumentKey[] {
     case 'decision.made':
     case 'alert.completed':
     case 'alert.broke':
+    case 'alert.approved':
+    case 'alert.rejected':
       return [{ collection: 'alerts', id: entry.payload.alertId }];
     case 'order.submitting':
       return [...orderKey(entry.payload.clientOrderId), ...alertKey(entry.payload.alertId)];
@@ -125,6 +133,8 @@ function keysOfOperation(
   switch (entry.kind) {
     case 'ledger.opened':
       return [{ collection: 'identity', id: ONLY }];
+    case 'account.valued':
+      return [{ collection: 'accountValue', id: ONLY }];
     case 'session.changed':
       return [{ collection: 'session', id: ONLY }];
     case 'root.adopted':
@@ -136,7 +146,7 @@ function keysOfOperation(
     case 'trading.halted':
     case 'trading.reducing':
     case 'trading.resumed':
-      return [switchKey(entry.payload)];
+      return [switchKey(entry.payload), { collection: 'accountValue', id: ONLY }];
     case 'flatten.requested':
     case 'flatten.completed':
       return [{ collection: 'flattens', id: entry.payload.flattenId }];

@@ -1,3 +1,4 @@
+import { Decimal } from '../domain/kernel/decimal.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import type { FlattenView, TradingSwitchView } from '../ports/ledger-view.js';
@@ -65,6 +66,7 @@ export function turn(entry: SwitchEntry, documents: DocumentSource): void {
   const before = documents.get(collection, id);
   const killSwitch = SWITCHED_TO[entry.kind];
   if (killSwitch === 'REDUCING' && before?.body.killSwitch === 'HALTED') return;
+  if (killSwitch === 'ACTIVE') forgetHighest(documents);
   const { reason, strategy } = entry.payload;
   const turned = { killSwitch, reason, since: entry.at };
   documents.put({
@@ -74,6 +76,30 @@ export function turn(entry: SwitchEntry, documents: DocumentSource): void {
     labels: NO_LABELS,
     body: strategy === undefined ? turned : { ...turned, strategy },
   });
+}
+
+/** Keeps the highest value since trading was last resumed. */
+export function value(entry: EntryOf<'account.valued'>, documents: DocumentSource): void {
+  const before = documents.get('accountValue', ONLY);
+  const { currency, netLiquidation } = entry.payload;
+  const earlier = before?.body.currency === currency ? before.body.highest : netLiquidation;
+  const isHigher = Decimal.of(netLiquidation).compare(Decimal.of(earlier)) > 0;
+  const highest = isHigher ? netLiquidation : earlier;
+  documents.put({
+    collection: 'accountValue',
+    id: ONLY,
+    firstSeq: before?.firstSeq ?? entry.seq,
+    labels: NO_LABELS,
+    body: { currency, netLiquidation, highest, at: entry.at },
+  });
+}
+
+/** Who resumes has seen what was lost: from now on the account falls from where it stands. */
+function forgetHighest(documents: DocumentSource): void {
+  const document = documents.get('accountValue', ONLY);
+  if (document === null) return;
+  const { body } = document;
+  documents.put({ ...document, body: { ...body, highest: body.netLiquidation } });
 }
 
 /** A root paused again keeps the moment of its first pause. */

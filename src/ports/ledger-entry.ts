@@ -88,6 +88,9 @@ export interface LedgerPayloads {
     readonly reason: Code | null;
     readonly filledQuantity: DecimalText | null;
   };
+  /** An operator's word on an order that waits for it. */
+  'alert.approved': { readonly alertId: string; readonly reason: string };
+  'alert.rejected': { readonly alertId: string; readonly reason: string };
   /** A broken invariant while this alert was worked on; the second one ends it. */
   'alert.broke': { readonly alertId: string; readonly rule: string };
   'order.submitting': {
@@ -181,6 +184,13 @@ export interface LedgerPayloads {
     readonly strategy?: string;
   };
   'trading.resumed': { readonly reason: string; readonly strategy?: string };
+  /** What the account was worth; written when it was looked at for a limit, at most every quarter of an hour. */
+  'account.valued': {
+    readonly currency: string;
+    readonly netLiquidation: DecimalText;
+    readonly cash: DecimalText;
+    readonly dailyProfit: DecimalText | null;
+  };
   'flatten.requested': {
     readonly flattenId: string;
     readonly scope: 'account' | 'root' | 'strategy';

@@ -32,6 +32,8 @@ export interface AlertView {
   readonly reason: Code | null;
   readonly decision: DecisionRecord | null;
   readonly warnings: readonly Code[];
+  /** What the operator said of an order that waited for his word; absent = nothing yet. */
+  readonly approval?: 'approved' | 'rejected';
   /** How often a broken invariant stopped the process while it worked on this alert. */
   readonly breakages: number;
 }
@@ -125,6 +127,14 @@ export type SessionChangeView = LedgerPayloads['session.changed'] & {
   readonly at: Instant;
 };
 
+/** What the account was worth when it was last looked at, and at its highest since trading was last resumed. */
+export interface AccountValueView {
+  readonly currency: string;
+  readonly netLiquidation: DecimalText;
+  readonly highest: DecimalText;
+  readonly at: Instant;
+}
+
 /** Everything trading needs at a glance. */
 export interface Book {
   readonly identity: LedgerIdentity | null;
@@ -135,6 +145,8 @@ export interface Book {
   readonly roots: readonly RootView[];
   /** Orders that are not yet filled, cancelled or refused. */
   readonly openOrders: readonly OrderView[];
+  /** Null before the account was ever looked at. */
+  readonly accountValue: AccountValueView | null;
   /** `seq` of the last `session.changed` whose state is not READY; 0 when there is none. */
   readonly sessionLostSeq: number;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
 import type { DecisionInput } from '../domain/decision/decision-input.js';
+import { meaningOf } from '../domain/kernel/codes.table.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { rootOwner } from '../domain/strategy/root-owner.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
@@ -68,7 +68,12 @@ export class DecisionService {
     strategy: Strategy,
     { input, positions }: DecisionContext,
   ): Promise<Step> {
-    const decision = this.doubted(decide(input), view.root);
+    const consented = await this.desk.consent.decide(view, input);
+    if (consented.kind === 'wait') return { kind: 'wait' };
+    if (consented.kind === 'rejected') {
+      return this.refuse([view], 'APPROVAL_REJECTED', meaningOf('APPROVAL_REJECTED'));
+    }
+    const decision = this.doubted(consented.decision, view.root);
     const isReal = !input.alert.test && input.mode !== 'shadow';
     if (isReal && decision.legs.length > 0 && (await this.clears(input, view.root))) {
       return { kind: 'wait' };
@@ -156,7 +161,9 @@ export class DecisionService {
     if (strategy === null) return null;
     const context = await this.contexts.of(view, strategy, { newerAlert: false, without });
     if (!context.ok) return 'unknown';
-    return { decision: decide(context.value.input), positions: context.value.positions };
+    const { input, positions } = context.value;
+    const consented = await this.desk.consent.decide(view, input);
+    return consented.kind === 'decided' ? { decision: consented.decision, positions } : 'unknown';
   }
 
   private async endWithout(view: AlertView, reason: Code): Promise<NewEntry> {

@@ -1,6 +1,8 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
-import type { AlertView, HoldingView } from '../ports/ledger-view.js';
+import type { Instant } from '../domain/kernel/instant.js';
+import type { AlertView, Book } from '../ports/ledger-view.js';
 
 /** Where a strategy's last word and the account differ. */
 export interface Drift {
@@ -10,26 +12,38 @@ export interface Drift {
   readonly target: DecimalText;
   /** Own position of the root. */
   readonly position: DecimalText;
+  /** When that alert came. */
+  readonly since: Instant;
+  /** Why: how the alert ended, or what keeps the root; null while it is worked on. */
+  readonly cause: Code | null;
 }
 
 /** The roots whose own position is not what the last decision of each strategy aimed at. `alerts` newest first. */
 export function driftOf(
   alerts: readonly AlertView[],
-  holdings: readonly HoldingView[],
+  { holdings, roots }: Pick<Book, 'holdings' | 'roots'>,
 ): readonly Drift[] {
   const seen = new Set<string>();
   return alerts.flatMap((view) => {
     const target = view.decision?.target ?? null;
-    const key = `${view.strategy}|${view.root}`;
-    if (target === null || view.root === null || view.alert.test || seen.has(key)) return [];
+    const { root, strategy } = view;
+    const key = `${strategy}|${root}`;
+    if (target === null || root === null || view.alert.test || seen.has(key)) return [];
     seen.add(key);
-    const position = ownOf(view.root, holdings);
+    const position = ownOf(root, holdings);
     if (position.equals(Decimal.of(target))) return [];
-    return [{ root: view.root, strategy: view.strategy, target, position: position.toString() }];
+    const pause = roots.find((one) => one.root === root)?.paused?.code;
+    const drift = { root, strategy, target, position: position.toString(), since: view.receivedAt };
+    return [{ ...drift, cause: view.reason ?? pause ?? causeOf(view) }];
   });
 }
 
-function ownOf(root: string, holdings: readonly HoldingView[]): Decimal {
+/** An alert that reached its target was followed by something else than an alert. */
+function causeOf({ status }: AlertView): Code | null {
+  return status === 'executed' ? 'POSITION_CHANGED' : null;
+}
+
+function ownOf(root: string, holdings: Book['holdings']): Decimal {
   return holdings
     .filter((line) => line.root === root)
     .reduce((sum, line) => sum.plus(Decimal.of(line.own)), Decimal.zero);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { meaningOf } from '../domain/kernel/codes.table.js';
 import { InvariantViolation } from '../domain/kernel/invariant.js';
+import { withApprovalTime } from '../domain/strategy/patience.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { LedgerTrouble } from '../ports/ledger.port.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
@@ -145,8 +146,9 @@ export class LaneService {
   }
 
   private isOverdue(alert: AlertView): boolean {
-    const maxQueueSeconds = this.strategies.find(alert.strategy)?.maxQueueSeconds ?? 0;
-    return this.book.clock.now() - alert.receivedAt > maxQueueSeconds * 1000;
+    const strategy = this.strategies.find(alert.strategy);
+    const seconds = strategy === null ? 0 : withApprovalTime(strategy).maxQueueSeconds;
+    return this.book.clock.now() - alert.receivedAt > seconds * 1000;
   }
 
   private holdsNothing(root: string): boolean {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApprovalService } from './approval.service.js';
 import { FlattenService } from './flatten.service.js';
 import { OrderService } from './order.service.js';
 import { RootService } from './root.service.js';
@@ -10,5 +11,6 @@ export class OperatorDesk {
     readonly flattens: FlattenService,
     readonly roots: RootService,
     readonly orders: OrderService,
+    readonly approvals: ApprovalService,
   ) {}
 }

@@ -5,6 +5,7 @@ import type { Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import type { PendingApproval } from './approval.service.js';
 import { BookService, scopeOf } from './book.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
 import type { CancelAnswer } from './order.service.js';
@@ -109,9 +110,25 @@ export class OperatorService {
     return this.desk.roots.reconcile();
   }
 
-  private async drift(): Promise<readonly Drift[]> {
+  /** Where the last word of a strategy and the account differ. */
+  async drift(): Promise<readonly Drift[]> {
     const { items } = await this.book.ledger.alerts({ limit: 500, cursor: null });
-    return driftOf(items, this.book.book().holdings);
+    return driftOf(items, this.book.book());
+  }
+
+  /** Orders that wait for the operator. */
+  approvals(): Promise<readonly PendingApproval[]> {
+    return this.desk.approvals.pending();
+  }
+
+  /** Lets an order that waits go out, if deciding again still sends it. */
+  approve(alertId: string, reason: string): Promise<Result<null, Refusal>> {
+    return this.inTurn(() => this.desk.approvals.approve(alertId, reason));
+  }
+
+  /** Ends the alert whose order waits. */
+  reject(alertId: string, reason: string): Promise<Result<null, Refusal>> {
+    return this.inTurn(() => this.desk.approvals.reject(alertId, reason));
   }
 
   private isKnown(strategy: string | null): boolean {

@@ -3,6 +3,9 @@ import { AgreementService } from './agreement.service.js';
 import { ExternalService } from './external.service.js';
 import { PositionDesk } from './position-desk.service.js';
 import { StreamService } from './stream.service.js';
+import { AlertChainService } from './alert-chain.service.js';
+import { ApprovalService } from './approval.service.js';
+import { ConsentService } from './consent.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
@@ -35,7 +38,10 @@ const USE_CASES = [
   PositionDesk,
   ExternalService,
   AgreementService,
+  AlertChainService,
   AlertService,
+  ApprovalService,
+  ConsentService,
   BookService,
   DecisionContextService,
   DecisionDesk,

@@ -7,6 +7,7 @@ import { isClientOrderId } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
 import { LedgerTrouble } from '../ports/ledger.port.js';
+import { AlertChainService } from './alert-chain.service.js';
 import { BookService } from './book.service.js';
 
 const ENDED = ['filled', 'cancelled', 'apicancelled', 'inactive'];
@@ -24,11 +25,13 @@ export class WatchService {
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
+    private readonly chain: AlertChainService,
   ) {}
 
   /** Looks at held months, and once a session, beside everything else, at all orders that rest at the broker. */
   async run(): Promise<void> {
     await this.raiseDeliveryAlarms();
+    await this.chain.reportOverdue();
     const { id } = this.broker.session();
     if (id === null || id === this.lookedThrough) return;
     this.lookedThrough = id;

@@ -56,6 +56,9 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
     pyramiding: 0,
     maxFlipsPerHour: null,
     entryWindows: [],
+    approvalSeconds: null,
+    missedAlert: 'correct',
+    expectAlertEverySeconds: null,
     secrets: [],
     ...change,
   };

@@ -22,6 +22,7 @@ export function describeLedger(name: string, open: () => Promise<LedgerHarness>)
         identity: null,
         tradingSwitch: { killSwitch: 'ACTIVE', reason: null, since: null },
         strategySwitches: [],
+        accountValue: null,
         holdings: [],
         roots: [],
         openOrders: [],

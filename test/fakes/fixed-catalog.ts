@@ -27,6 +27,9 @@ const PLAIN: Strategy = {
   pyramiding: 0,
   maxFlipsPerHour: null,
   entryWindows: [],
+  approvalSeconds: null,
+  missedAlert: 'correct',
+  expectAlertEverySeconds: null,
   secrets: [],
 };
 

@@ -1,7 +1,12 @@
 import type { Alert } from '../../src/domain/alert/alert.js';
 import { InvariantViolation } from '../../src/domain/kernel/invariant.js';
 import type { DecisionRecord, Entry } from '../../src/ports/ledger-entry.js';
-import { Ledger, type Receipt, type RebuildReport } from '../../src/ports/ledger.port.js';
+import {
+  Ledger,
+  LedgerTrouble,
+  type Receipt,
+  type RebuildReport,
+} from '../../src/ports/ledger.port.js';
 import type {
   AlertView,
   AnalysisRunView,
@@ -108,7 +113,7 @@ export const sampleOrder: OrderView = {
   updatedAt: AT,
 };
 
-const sampleExecution: ExecutionView = {
+export const sampleExecution: ExecutionView = {
   seq: 6,
   clientOrderId: ORDER_ID,
   execution: {
@@ -131,7 +136,7 @@ const sampleExecution: ExecutionView = {
   },
 };
 
-const entries: readonly Entry[] = [
+export const sampleEntries: readonly Entry[] = [
   {
     seq: 1,
     at: AT,
@@ -177,6 +182,12 @@ export class SampleLedger extends Ledger {
   readonly queries: PageQuery[] = [];
   /** Newest first. */
   sessions: readonly SessionChangeView[] = [];
+  /** In order. */
+  written: readonly Entry[] = sampleEntries;
+  /** Oldest first; the sample's own unless a test says otherwise. */
+  fills: readonly ExecutionView[] = [sampleExecution];
+  /** true: nothing can be read. */
+  isBroken = false;
   switch: Book['tradingSwitch'] = { killSwitch: 'ACTIVE', reason: null, since: null };
 
   receive(): Promise<Receipt> {
@@ -192,6 +203,7 @@ export class SampleLedger extends Ledger {
       identity: { gateway: 'simulator', account: 'DU0000001', paper: true },
       tradingSwitch: this.switch,
       strategySwitches: [],
+      accountValue: null,
       holdings: [],
       roots: [],
       openOrders: [],
@@ -236,7 +248,7 @@ export class SampleLedger extends Ledger {
   }
 
   async *allExecutions(): AsyncIterable<ExecutionView> {
-    yield sampleExecution;
+    yield* this.fills;
   }
 
   flattens(): Promise<readonly FlattenView[]> {
@@ -252,16 +264,17 @@ export class SampleLedger extends Ledger {
   }
 
   trace(alertId: string): Promise<readonly Entry[]> {
-    return Promise.resolve(alertId === ALERT_ID ? entries.slice(1) : []);
+    return Promise.resolve(alertId === ALERT_ID ? sampleEntries.slice(1) : []);
   }
 
-  async *entries(): AsyncIterable<Entry> {
-    yield* entries;
+  async *entries(afterSeq = 0): AsyncIterable<Entry> {
+    if (this.isBroken) throw new LedgerTrouble('LEDGER_UNAVAILABLE', 'The test broke it.');
+    yield* this.written.filter(({ seq }) => seq > afterSeq);
   }
 
   rebuild(): Promise<RebuildReport> {
     return Promise.resolve({
-      entries: entries.length,
+      entries: sampleEntries.length,
       equal: true,
       stateHash: 'a'.repeat(64),
       differences: [],

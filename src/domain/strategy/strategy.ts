@@ -1,12 +1,16 @@
 import type { DecimalText } from '../kernel/decimal.js';
 import type { Zone } from '../kernel/instant.js';
 import type { SecurityType } from '../contract/contract.js';
+import type { OrderRules } from './order-rules.js';
 
 /** What the strategy's bare buy and sell alerts mean; null when its file does not say. */
 export type SignalStyle = 'reversal' | 'entry-exit';
 
 /** What happens when somebody else trades a listed root: it pauses, or the position becomes the strategy's. */
 export type ExternalRule = 'pause' | 'adopt';
+
+/** What follows when an alert tells of a position before it that no alert here has led to. */
+export type MissedAlertRule = 'correct' | 'hold';
 
 /** Sides a strategy may hold; `none` lets it only close. */
 export type AllowedSides = 'both' | 'long' | 'short' | 'none';
@@ -68,6 +72,14 @@ export interface Strategy {
   readonly maxFlipsPerHour: number | null;
   /** Empty = always. Exits are never bound to a window. */
   readonly entryWindows: readonly EntryWindow[];
+  /** How long an opening order waits for the operator's word; null = it needs none. Exits never wait. */
+  readonly approvalSeconds: number | null;
+  /** What is done about a gap in the chain of alerts: go to the target all the same, or open nothing and say so. */
+  readonly missedAlert: MissedAlertRule;
+  /** A strategy that holds a position and sends nothing for longer is reported; null = never. */
+  readonly expectAlertEverySeconds: number | null;
   /** The strategy's own webhook secrets; empty = the environment's. */
   readonly secrets: readonly string[];
+  /** Absent = `PLAIN_ORDERS`. */
+  readonly orders?: OrderRules;
 }

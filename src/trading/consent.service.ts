@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { decide } from '../domain/decision/decide.js';
+import type { Decision } from '../domain/decision/decide.js';
+import type { DecisionInput } from '../domain/decision/decision-input.js';
+import type { Code } from '../domain/kernel/codes.table.js';
+import { withApprovalTime } from '../domain/strategy/patience.js';
+import type { AlertView } from '../ports/ledger-view.js';
+import { AlertChainService } from './alert-chain.service.js';
+import { ApprovalService } from './approval.service.js';
+
+/** A decision that stands, why nothing is to be sent, or that the operator's word is awaited. */
+export type Consented =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'wait' };
+
+/** Takes a decision under what the chain of alerts and the operator have to say. */
+@Injectable()
+export class ConsentService {
+  constructor(
+    private readonly chain: AlertChainService,
+    private readonly approvals: ApprovalService,
+  ) {}
+
+  async decide(view: AlertView, given: DecisionInput): Promise<Consented> {
+    const gap = await this.chain.gapBefore(view);
+    const patient = { ...given, strategy: withApprovalTime(given.strategy) };
+    const holds = gap !== null && given.strategy.missedAlert === 'hold';
+    const input = holds ? off(patient, 'MISSED_ALERT') : patient;
+    const decision = remarked(decide(input), gap);
+    if (decision.outcome === 'skip' || decision.legs.every(({ reduces }) => reduces)) {
+      return { kind: 'decided', decision };
+    }
+    switch (this.approvals.verdictOn(view, input.strategy, decision)) {
+      case 'granted':
+        return { kind: 'decided', decision };
+      case 'rejected':
+        return { kind: 'rejected' };
+      case 'waiting':
+        return { kind: 'wait' };
+      case 'expired':
+        return { kind: 'decided', decision: decide(off(input, 'APPROVAL_EXPIRED')) };
+    }
+  }
+}
+
+/** The same with opening off, unless it is off already. */
+function off(input: DecisionInput, code: Code): DecisionInput {
+  const { restraints } = input;
+  return { ...input, restraints: { ...restraints, openingOff: restraints.openingOff ?? code } };
+}
+
+function remarked(decision: Decision, gap: string | null): Decision {
+  return gap === null
+    ? decision
+    : { ...decision, warnings: [...decision.warnings, 'MISSED_ALERT'] };
+}
