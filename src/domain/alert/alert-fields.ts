@@ -3,6 +3,8 @@ import { AlertRefusal } from './alert-refusal.js';
 import { Decimal } from '../kernel/decimal.js';
 import type { JsonScan, Member, Scalar } from './json-scan.js';
 import { refuseUnmetDemand } from './unmet-demand.js';
+import { wishFieldOf, wishFieldsIn } from './wish-members.js';
+import type { WishField } from './wish-names.table.js';
 
 /** Fields that mean something in every body; `sentiment` and `signalPrice` come from TradersPost. */
 export const COMMON_FIELDS = [
@@ -34,7 +36,8 @@ export const COMMON_FIELDS = [
 /** PickMyTrade's names of the action and of the time. In other bodies they mean nothing. */
 export const PICK_MY_TRADE_FIELDS = ['data', 'date'] as const;
 
-export type AlertField = (typeof COMMON_FIELDS)[number] | (typeof PICK_MY_TRADE_FIELDS)[number];
+export type AlertField =
+  (typeof COMMON_FIELDS)[number] | (typeof PICK_MY_TRADE_FIELDS)[number] | WishField;
 
 /** The fields of a body that mean something, as texts; absent, null and empty are all undefined. */
 export type AlertFields = Readonly<Partial<Record<AlertField, string>>>;
@@ -77,7 +80,7 @@ export function fieldsIn(scan: JsonScan, text: string, hide: (text: string) => s
   }
   refuseUnmetDemand(members, text);
   const isPickMyTrade = formatOf(scan) === 'PickMyTrade';
-  const fields: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = { ...wishFieldsIn(members, text) };
   for (const { key, value } of members) {
     const means = COMMON.has(key) || (isPickMyTrade && (key === 'data' || key === 'date'));
     const plain = means ? plainOf(value, hide) : null;
@@ -126,6 +129,9 @@ export function wellFormed(fields: RawFields): AlertFields {
 export function unusedKeys(scan: JsonScan): readonly string[] {
   const isPickMyTrade = formatOf(scan) === 'PickMyTrade';
   const isUsed = ({ key }: Member): boolean =>
-    COMMON.has(key) || key === 'secret' || (isPickMyTrade && (key === 'data' || key === 'date'));
+    COMMON.has(key) ||
+    wishFieldOf(key) !== null ||
+    key === 'secret' ||
+    (isPickMyTrade && (key === 'data' || key === 'date'));
   return scan.members.filter((member) => !isUsed(member)).map(({ key }) => key);
 }

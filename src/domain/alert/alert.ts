@@ -1,5 +1,6 @@
 import type { DecimalText } from '../kernel/decimal.js';
 import type { Instant } from '../kernel/instant.js';
+import type { OrderWish } from './order-wish.js';
 
 export type MarketPosition = 'long' | 'short' | 'flat';
 
@@ -18,6 +19,7 @@ export interface Alert {
   readonly action: AlertAction | null;
   /** Limits an exit to one side of the position. */
   readonly positionSide: 'long' | 'short' | null;
+  /** Null where the size is no number of contracts or shares; `order` has it then. */
   readonly quantity: DecimalText | null;
   readonly marketPosition: MarketPosition | null;
   readonly marketPositionSize: DecimalText | null;
@@ -32,4 +34,6 @@ export interface Alert {
   /** The field `strategy`. */
   readonly strategy: string | null;
   readonly test: boolean;
+  /** How its order is to work and be sized; absent where it says nothing about it. */
+  readonly order?: OrderWish;
 }

@@ -6,6 +6,8 @@ import type { DecimalText } from '../kernel/decimal.js';
 import type { Instant } from '../kernel/instant.js';
 import type { AlertField, AlertFields } from './alert-fields.js';
 import { AlertRefusal } from './alert-refusal.js';
+import { refuseWrongSides } from './level-side.js';
+import { toOrderWish } from './to-order-wish.js';
 
 type Read<T> = (text: string) => T | null;
 
@@ -33,12 +35,16 @@ class Mapping {
     const marketPositionSize = this.one('market_position_size', size, 'a number of at least 0');
     const marketPosition = this.marketPosition(action, marketPositionSize);
     this.requireTarget(action, marketPosition, marketPositionSize);
-    return {
+    const quantity = this.same(['quantity', 'contracts'], positive, 'a number above 0');
+    const price = this.same(['price', 'signalPrice'], decimal, 'a number');
+    const priceIsOrders = this.fields.data !== undefined;
+    const order = toOrderWish(this.fields, { price, quantity, priceIsOrders });
+    const alert: Alert = {
       symbol,
       exchange: this.one('exchange', symbolText, 'the name of an exchange'),
       action,
       positionSide: this.one('positionSide', side, 'long or short'),
-      quantity: this.same(['quantity', 'contracts'], positive, 'a number above 0'),
+      quantity: (order?.size ?? null) === null ? quantity : null,
       marketPosition,
       marketPositionSize,
       previousMarketPosition: this.one(
@@ -51,12 +57,15 @@ class Mapping {
         size,
         'a number of at least 0',
       ),
-      price: this.same(['price', 'signalPrice'], decimal, 'a number'),
+      price,
       ...this.time(),
       externalId: this.fields.id ?? null,
       strategy: this.fields.strategy ?? null,
       test: this.same(['test', 'dummy'], readAnswer, 'true, false, YES or NO') ?? false,
+      ...(order === null ? {} : { order }),
     };
+    refuseWrongSides(alert);
+    return alert;
   }
 
   private symbol(): string {

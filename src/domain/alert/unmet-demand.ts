@@ -3,8 +3,8 @@ import { AlertRefusal } from './alert-refusal.js';
 import { DEMANDS, PROTECTION, PROTECTIVE_BEGINNING } from './demands.table.js';
 import type { Demand } from './demands.table.js';
 import type { Member, Scalar } from './json-scan.js';
+import { plainName, wishFieldOf } from './wish-members.js';
 
-const OTHER_SIGNS = /[^a-z0-9]/g;
 const ACTION_FIELDS: readonly string[] = ['action', 'side', 'order', 'data'];
 /** Actions of TradersPost that this service does not take. */
 const OTHER_ACTIONS: readonly string[] = ['add', 'cancel'];
@@ -31,8 +31,8 @@ function unmetBy({ key, value, span }: Member, text: string): string | null {
   if (ACTION_FIELDS.includes(key) && word !== null && OTHER_ACTIONS.includes(word)) {
     return `The action ${word}`;
   }
-  const name = key.toLowerCase().replace(OTHER_SIGNS, '');
-  const demand = demandOf(name);
+  const name = plainName(key);
+  const demand = wishFieldOf(key) === null ? demandOf(name) : null;
   if (demand === null) return null;
   const isMet =
     word === null
@@ -70,10 +70,14 @@ function isOneAccount(json: string): boolean {
   const [only] = accounts;
   if (accounts.length !== 1 || typeof only !== 'object' || only === null) return false;
   return Object.entries(only).every(([key, value]) => {
-    const name = key.toLowerCase().replace(OTHER_SIGNS, '');
-    const demand = demandOf(name);
+    const demand = demandOf(plainName(key)) ?? sizeDemandOf(key);
     return demand === null || isMetBy(String(value ?? '').toLowerCase(), demand.met);
   });
+}
+
+/** In the list of accounts a size of its own is one account's, not the order's. */
+function sizeDemandOf(key: string): Demand | null {
+  return wishFieldOf(key) === 'riskPercentage' ? { what: 'A size of one account' } : null;
 }
 
 function listIn(json: string): readonly unknown[] {

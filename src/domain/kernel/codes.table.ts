@@ -78,7 +78,8 @@ export const CODES = {
   POSITION_CHANGED:
     'The position reached its target and was changed afterwards: by a stop, a flatten, a roll or somebody else.',
   ALERT_OVERDUE: 'A strategy with a position has sent no alert for longer than it says it would.',
-  DAILY_LOSS: 'The account lost more today than the strategy allows; only reducing orders are sent.',
+  DAILY_LOSS:
+    'The account lost more today than the strategy allows; only reducing orders are sent.',
   DRAWDOWN_LIMIT:
     'The account fell further below its highest value than the strategy allows; only reducing orders are sent.',
   LOOP_GUARD: 'The position changed sides too often within an hour; only reducing orders are sent.',

@@ -2,8 +2,13 @@ import type { Distance, Lifetime, OrderKind, Sizing } from '../alert/order-wish.
 import type { DecimalText } from '../kernel/decimal.js';
 
 /** Order types that a strategy file may name. */
-export const RULE_TYPES = ['market', 'limit', 'stop', 'stopLimit', 'midprice'] as const satisfies
-  readonly OrderKind[];
+export const RULE_TYPES = [
+  'market',
+  'limit',
+  'stop',
+  'stopLimit',
+  'midprice',
+] as const satisfies readonly OrderKind[];
 export type RuleType = (typeof RULE_TYPES)[number];
 
 export const TIMEOUT_RULES = ['cancel', 'chase', 'market'] as const;
