@@ -1,23 +1,26 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Code } from '../domain/kernel/codes.table.js';
 import { meaningOf } from '../domain/kernel/codes.table.js';
 import { DashboardSettings, WebhookSettings } from '../ports/settings.port.js';
-import { hostName, requiredRole, roleRefusal, siteRefusal, tokenOf } from './admin-access.js';
-import type { OwnNames, Role } from './admin-access.js';
+import { hostName, isReading, requiredAccess, roleRefusal, siteRefusal } from './admin-access.js';
+import type { Access, OwnNames } from './admin-access.js';
+import { AdminIdentity } from './admin-identity.service.js';
 
 const STATUS = {
   NOT_FOUND: 404,
   CROSS_SITE: 403,
   TOKEN_REQUIRED: 401,
   ROLE_REQUIRED: 403,
+  CSRF_TOKEN_REQUIRED: 403,
 } as const;
 const DOCS = /^\/docs(\/|$)/;
 
+type Refusal = { readonly code: keyof typeof STATUS; readonly message?: string } | null;
+
 /**
- * Stands before every route that is not open, before the body is read: right listener (404), right site (403), right
- * token (401), right role (403). It is a hook of the server and not of a controller, so that no route can forget it.
+ * Stands before every route that is not open, before the body is read: right listener (404), right site (403), token or
+ * session (401), right role (403), and for a change by a session its CSRF token (403). It is a hook of the server and
+ * not of a controller, so that no route can forget it.
  */
 @Injectable()
 export class AdminAccessGuard {
@@ -26,6 +29,7 @@ export class AdminAccessGuard {
   constructor(
     private readonly settings: DashboardSettings,
     private readonly webhook: WebhookSettings,
+    private readonly identities: AdminIdentity,
   ) {
     const { hostname, origin } = new URL(webhook.baseUrl);
     this.own = { hosts: [hostName(settings.host), hostname], origin };
@@ -34,9 +38,9 @@ export class AdminAccessGuard {
   /** Answers what may not pass; what may is left alone. */
   async check(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const route = request.routeOptions.url;
-    const required = route === undefined ? null : requiredRole(route, request.method);
-    if (route === undefined || required === null) return;
-    const refusal = this.refusal(request, required, DOCS.test(route));
+    const required = route === undefined ? 'open' : requiredAccess(route, request.method);
+    if (route === undefined || required === 'open') return;
+    const refusal = this.refusal(request, required, route);
     if (refusal === null) return;
     if (refusal.code === 'TOKEN_REQUIRED') {
       void reply.header('www-authenticate', DOCS.test(route) ? 'Basic realm="docs"' : 'Bearer');
@@ -48,24 +52,29 @@ export class AdminAccessGuard {
 
   private refusal(
     request: FastifyRequest,
-    required: Role,
-    browsable: boolean,
-  ): { readonly code: keyof typeof STATUS; readonly message?: string } | null {
+    required: Exclude<Access, 'open'>,
+    route: string,
+  ): Refusal {
     if (this.isPublic(request)) return { code: 'NOT_FOUND' };
-    const { host, origin, authorization } = request.headers;
-    const fetchSite = request.headers['sec-fetch-site'];
-    const message = siteRefusal(
-      {
-        host: host ?? null,
-        origin: origin ?? null,
-        fetchSite: typeof fetchSite === 'string' ? fetchSite : null,
-      },
-      this.own,
-    );
+    const message = this.foreignSite(request, route);
     if (message !== null) return { code: 'CROSS_SITE', message };
-    const role = this.roleOf(tokenOf(authorization ?? null, browsable ? fromBase64 : null));
-    const code: Code | null = roleRefusal(role, required);
-    return code === 'TOKEN_REQUIRED' || code === 'ROLE_REQUIRED' ? { code } : null;
+    if (required === 'entrance') return null;
+    const identity = this.identities.of(request.headers, DOCS.test(route) ? fromBase64 : null);
+    const code = roleRefusal(identity?.role ?? null, required);
+    if (code !== null) return { code };
+    return isReading(request.method) || this.identities.mayChange(request.headers)
+      ? null
+      : { code: 'CSRF_TOKEN_REQUIRED' };
+  }
+
+  private foreignSite({ headers, method }: FastifyRequest, route: string): string | null {
+    const given = {
+      host: headers.host ?? null,
+      origin: headers.origin ?? null,
+      fetchSite: textOf(headers['sec-fetch-site']),
+      followsLink: route === '/' && isReading(method) && headers['sec-fetch-mode'] === 'navigate',
+    };
+    return siteRefusal(given, this.own);
   }
 
   /** true for a request that came in on the listener of the webhook. */
@@ -73,21 +82,12 @@ export class AdminAccessGuard {
     const port = request.raw.socket.localPort;
     return port === this.webhook.port && port !== this.settings.port;
   }
+}
 
-  private roleOf(token: string | null): Role | null {
-    if (token === null) return null;
-    const operator = isSame(token, this.settings.adminToken);
-    const viewer = this.settings.viewerToken !== null && isSame(token, this.settings.viewerToken);
-    return operator ? 'operator' : viewer ? 'viewer' : null;
-  }
+function textOf(header: string | readonly string[] | undefined): string | null {
+  return typeof header === 'string' ? header : null;
 }
 
 function fromBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('utf8');
-}
-
-/** Takes the same time wherever the texts differ. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,14 +1,31 @@
 import fc from 'fast-check';
-import { hostName, requiredRole, roleRefusal, siteRefusal, tokenOf } from './admin-access.js';
+import {
+  hostName,
+  isReading,
+  requiredAccess,
+  roleRefusal,
+  siteRefusal,
+  tokenOf,
+} from './admin-access.js';
 
 const OWN = { hosts: ['127.0.0.1', 'bot.example.org'], origin: 'https://bot.example.org' };
 const decode = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
 
 describe('the role a route asks for', () => {
   it.each([
-    ['/health/live', 'GET', null],
-    ['/webhook', 'POST', null],
-    ['/webhook/:strategy/:secret', 'POST', null],
+    ['/health/live', 'GET', 'open'],
+    ['/webhook', 'POST', 'open'],
+    ['/webhook/:strategy/:secret', 'POST', 'open'],
+    ['/', 'GET', 'entrance'],
+    ['/', 'HEAD', 'entrance'],
+    ['/', 'POST', 'operator'],
+    ['/assets/*', 'GET', 'entrance'],
+    ['/assets/*', 'PUT', 'operator'],
+    ['/assets', 'GET', 'viewer'],
+    ['/admin/login', 'POST', 'entrance'],
+    ['/admin/login', 'GET', 'viewer'],
+    ['/admin/logout', 'POST', 'viewer'],
+    ['/admin/alerts/message', 'POST', 'viewer'],
     ['/admin/status', 'GET', 'viewer'],
     ['/admin/status', 'HEAD', 'viewer'],
     ['/admin/trading/halt', 'POST', 'operator'],
@@ -17,22 +34,28 @@ describe('the role a route asks for', () => {
     ['/webhooks', 'GET', 'viewer'],
     ['/healthy', 'GET', 'viewer'],
     ['*', 'POST', 'operator'],
-  ])('of %s by %s is %s', (route, method, role) => {
-    expect(requiredRole(route, method)).toBe(role);
+  ])('of %s by %s is %s', (route, method, access) => {
+    expect(requiredAccess(route, method)).toBe(access);
   });
 
   it('is never open unless the route is listed as open', () => {
     fc.assert(
       fc.property(fc.webPath(), fc.constantFrom('GET', 'POST', 'PUT'), (path, method) => {
         const listed = ['webhook', 'health'].includes(path.split('/')[1] ?? '');
-        expect(requiredRole(path, method) === null).toBe(listed);
+        expect(requiredAccess(path, method) === 'open').toBe(listed);
+        expect(requiredAccess(path, method) === 'entrance').toBe(path === '/' && method === 'GET');
       }),
     );
   });
 });
 
 describe('the site a request comes from', () => {
-  const request = { host: '127.0.0.1:3001', origin: null, fetchSite: null };
+  const request = {
+    host: '127.0.0.1:3001',
+    origin: null,
+    fetchSite: null,
+    followsLink: false,
+  };
 
   it.each([
     [{}],
@@ -44,6 +67,7 @@ describe('the site a request comes from', () => {
     [{ origin: 'https://bot.example.org' }],
     [{ fetchSite: 'same-origin' }],
     [{ fetchSite: 'none' }],
+    [{ fetchSite: 'cross-site', followsLink: true }],
   ])('is ours with %j', (change) => {
     expect(siteRefusal({ ...request, ...change }, OWN)).toBeNull();
   });
@@ -61,8 +85,21 @@ describe('the site a request comes from', () => {
     [{ origin: 'null' }],
     [{ origin: 'https://bot.example.org.evil.example' }],
     [{ fetchSite: 'cross-site' }],
+    [{ fetchSite: 'same-site' }],
+    [{ fetchSite: 'cross-site', followsLink: true, host: 'evil.example' }],
+    [{ fetchSite: 'cross-site', followsLink: true, origin: 'https://evil.example' }],
   ])('is another with %j', (change) => {
     expect(siteRefusal({ ...request, ...change }, OWN)).toMatch(/\.$/);
+  });
+
+  it('may not matter to a request that only reads', () => {
+    expect(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'].map(isReading)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is named without its port', () => {

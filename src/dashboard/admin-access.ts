@@ -1,7 +1,8 @@
-import type { Code } from '../domain/kernel/codes.table.js';
-
 /** A viewer may read; an operator may also control. */
 export type Role = 'viewer' | 'operator';
+
+/** What a route asks for. `open`: nothing. `entrance`: the private listener and our own page, but no token. */
+export type Access = Role | 'open' | 'entrance';
 
 /** Of a request, what decides whether it may pass. */
 export interface AccessRequest {
@@ -9,22 +10,43 @@ export interface AccessRequest {
   readonly origin: string | null;
   /** `Sec-Fetch-Site`, which browsers set and pages cannot forge. */
   readonly fetchSite: string | null;
+  /** true for a link that is followed to the page itself: it may stand anywhere. */
+  readonly followsLink: boolean;
 }
 
 const OPEN_ROUTE = /^\/(webhook|health)(\/|$)/;
+/** The page, its files and its login: by method and pattern. */
+const ENTRANCES: readonly string[] = [
+  'GET /',
+  'HEAD /',
+  'GET /assets/*',
+  'HEAD /assets/*',
+  'POST /admin/login',
+];
 const READING_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-/** They take a body and change nothing. */
-const READING_POSTS: readonly string[] = ['/admin/alerts/check'];
+/** They take a body and change nothing but, at most, the session of who asks. */
+const READING_POSTS: readonly string[] = [
+  '/admin/alerts/check',
+  '/admin/alerts/message',
+  '/admin/logout',
+];
+const OWN_SITES: readonly (string | null)[] = [null, 'same-origin', 'none'];
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 
 /**
- * The role a route asks for; null when it is open to all. Decided by the pattern of the matched route, never by the text
- * of the address: every route that is not listed as open needs a token.
+ * What a route asks for. Decided by the pattern of the matched route, never by the text of the address: every route that
+ * is not listed as open or as an entrance needs a token.
  */
-export function requiredRole(route: string, method: string): Role | null {
-  if (OPEN_ROUTE.test(route)) return null;
-  const reads = READING_METHODS.includes(method) || READING_POSTS.includes(route);
+export function requiredAccess(route: string, method: string): Access {
+  if (OPEN_ROUTE.test(route)) return 'open';
+  if (ENTRANCES.includes(`${method} ${route}`)) return 'entrance';
+  const reads = isReading(method) || READING_POSTS.includes(route);
   return reads ? 'viewer' : 'operator';
+}
+
+/** true for a method that changes nothing, so that no page of another site can do harm with it. */
+export function isReading(method: string): boolean {
+  return READING_METHODS.includes(method);
 }
 
 /** `host` without its port, in lower case: `[::1]:3001` gives `[::1]`. */
@@ -51,9 +73,8 @@ export function siteRefusal(request: AccessRequest, own: OwnNames): string | nul
   }
   const ownOrigins = [own.origin, `http://${request.host}`, `https://${request.host}`];
   const isOwn = request.origin === null || ownOrigins.includes(request.origin);
-  return isOwn && request.fetchSite !== 'cross-site'
-    ? null
-    : 'The request comes from a page of another site.';
+  const isOwnSite = OWN_SITES.includes(request.fetchSite) || request.followsLink;
+  return isOwn && isOwnSite ? null : 'The request comes from a page of another site.';
 }
 
 /**
@@ -72,7 +93,10 @@ export function tokenOf(
 }
 
 /** Why the holder of `role` may not do what needs `required`; null when he may. */
-export function roleRefusal(role: Role | null, required: Role): Code | null {
+export function roleRefusal(
+  role: Role | null,
+  required: Role,
+): 'TOKEN_REQUIRED' | 'ROLE_REQUIRED' | null {
   if (role === null) return 'TOKEN_REQUIRED';
   return role === 'operator' || required === 'viewer' ? null : 'ROLE_REQUIRED';
 }

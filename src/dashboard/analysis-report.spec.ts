@@ -54,7 +54,7 @@ describe('the report of a run', () => {
     expect(
       reportPolicy('<script src="x"></script><script type="application/json">1</script>'),
     ).toBe(
-      "default-src 'none'; script-src 'none'; style-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'none'; style-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     );
   });
 });

@@ -9,6 +9,7 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription('Webhook for alerts, and the operator’s interface.')
     .setVersion('1')
     .addBearerAuth()
+    .addCookieAuth('session')
     .build();
   return SwaggerModule.createDocument(app, config);
 }

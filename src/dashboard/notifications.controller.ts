@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { toIso } from '../domain/kernel/instant.js';
 import { NotificationDesk } from '../ports/notifier.port.js';
-import type { OpenNotification } from '../ports/notifier.port.js';
+import { notificationJson } from './notification-json.js';
 import { EmptyDto } from './reason.dto.js';
 import { found } from './refusal.filter.js';
 import { StrictPipe } from './strict.pipe.js';
@@ -30,9 +29,4 @@ export class NotificationsController {
     found((await this.desk.acknowledge(id)) || null, 'open notification');
     return { acknowledged: true };
   }
-}
-
-function notificationJson({ id, at, count, notification }: OpenNotification): object {
-  const { severity, code, message, fields = {} } = notification;
-  return { id, at: toIso(at), count, severity, code, message, fields };
 }

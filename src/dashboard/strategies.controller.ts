@@ -1,8 +1,10 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { answerLike } from './answer-examples.table.js';
 import { EmptyDto } from './reason.dto.js';
 import { refusalException } from './refusal.filter.js';
+import { strategyJson } from './strategy-json.js';
 import { StrictPipe } from './strict.pipe.js';
 
 /** The strategies in force. */
@@ -11,6 +13,13 @@ import { StrictPipe } from './strict.pipe.js';
 @Controller('admin/strategies')
 export class StrategiesController {
   constructor(private readonly catalog: StrategyCatalog) {}
+
+  @ApiOperation({ summary: 'The strategies in force, with everything but their secrets' })
+  @ApiOkResponse(answerLike('strategies'))
+  @Get()
+  list(): object {
+    return { items: this.catalog.all().map(strategyJson) };
+  }
 
   @ApiOperation({ summary: 'Reads the strategy files again, all or nothing' })
   @HttpCode(200)

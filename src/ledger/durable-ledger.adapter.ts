@@ -121,8 +121,8 @@ export class DurableLedger extends Ledger {
     return (await valueOf(this.store.trace(alertId))).map(toEntry);
   }
 
-  async *entries(): AsyncIterable<Entry> {
-    for (let seq = 0; ;) {
+  async *entries(afterSeq = 0): AsyncIterable<Entry> {
+    for (let seq = afterSeq; ;) {
       const rows = await valueOf(this.store.entriesAfter(seq, PAGE_ROWS));
       yield* rows.map(toEntry);
       if (rows.length < PAGE_ROWS) return;

@@ -88,8 +88,8 @@ export abstract class Ledger {
   /** The alert's own entry and all it caused, in order; empty when there is no such alert. */
   abstract trace(alertId: string): Promise<readonly Entry[]>;
 
-  /** Every entry in order. */
-  abstract entries(): AsyncIterable<Entry>;
+  /** Every entry in order; with `afterSeq` only those behind it. */
+  abstract entries(afterSeq?: number): AsyncIterable<Entry>;
 
   /** Plays all entries again beside the stored state and compares; changes nothing. */
   abstract rebuild(): Promise<RebuildReport>;

@@ -24,6 +24,15 @@ export function describeEntries(desk: LedgerDesk): void {
       expect(new Set(entries.map((entry) => entry.previousHash)).size).toBe(3);
     });
 
+    it('reads on behind an entry', async () => {
+      await desk.ledger.receive(delivery(ALERT));
+      await desk.ledger.append([decisionMade(ALERT, 'skip', 1), completed(ALERT)]);
+      for (const afterSeq of [0, 1, 2, 3, 4]) {
+        const seqs = (await collected(desk.ledger.entries(afterSeq))).map(({ seq }) => seq);
+        expect(seqs).toEqual([1, 2, 3].slice(afterSeq));
+      }
+    });
+
     it('writes all entries of a call or none', async () => {
       await desk.ledger.receive(delivery(ALERT));
       const impossible = desk.ledger.append([decisionMade(ALERT), completed(OTHER)]);

@@ -11,9 +11,11 @@ import { Broker } from '../../src/ports/broker.port.js';
 import { Clock } from '../../src/ports/clock.port.js';
 import { CsvReportStore } from '../../src/ledger/csv-report-store.adapter.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
-import { NotificationDesk } from '../../src/ports/notifier.port.js';
+import { Random } from '../../src/ports/random.port.js';
+import { NotificationDesk, type OpenNotification } from '../../src/ports/notifier.port.js';
 import { ReportStore } from '../../src/ports/report-store.port.js';
 import {
+  AnalysisSettings,
   DashboardSettings,
   PlatformSettings,
   TradingSettings,
@@ -24,9 +26,11 @@ import { SecretRedactor } from '../../src/platform/secret-redactor.js';
 import { OperatorService } from '../../src/trading/operator.service.js';
 import { readSessionRecord } from '../../src/trading/session-record.js';
 import { StatusService } from '../../src/trading/status.service.js';
+import { PageFolder } from '../../src/dashboard/page-folder.js';
 import { FakeBroker } from './fake-broker.js';
 import { FixedCatalog } from './fixed-catalog.js';
 import { ManualClock } from './manual-clock.js';
+import { SeededRandom } from './seeded-random.js';
 import { sampleAlert, SampleLedger, sampleOrder } from './sample-ledger.js';
 
 export const ADMIN_TOKEN = 'operator-token-of-the-test';
@@ -101,15 +105,18 @@ export class Desk {
     readiness: () => this.readiness,
   };
 
+  /** Open notifications. */
+  letters: readonly OpenNotification[] = [
+    {
+      id: 'letter-1',
+      at: sampleAlert.receivedAt,
+      count: 2,
+      notification: { severity: 'critical', code: 'HALTED', message: 'Trading is halted.' },
+    },
+  ];
+
   readonly notifications = {
-    open: () => [
-      {
-        id: 'letter-1',
-        at: sampleAlert.receivedAt,
-        count: 2,
-        notification: { severity: 'critical', code: 'HALTED', message: 'Trading is halted.' },
-      },
-    ],
+    open: () => this.letters,
     acknowledge: async (id: string) => id === 'letter-1',
   };
 
@@ -125,21 +132,30 @@ export class Desk {
   };
 }
 
-/** The dashboard over fakes, not listening; ask it by `inject`. */
+/** The dashboard over fakes, not listening unless told to; ask it by `inject`. */
 export interface DashboardApp {
   readonly app: NestFastifyApplication;
   readonly desk: Desk;
   readonly ledger: SampleLedger;
+  readonly clock: ManualClock;
+  /** Every route of the server as it was registered: `GET /admin/alerts/:id`. */
+  readonly routes: readonly string[];
   close(): Promise<void>;
+}
+
+/** What a test may want otherwise. */
+export interface DashboardChanges {
+  readonly dataDir?: string;
+  readonly logsDir?: string;
+  readonly pageDir?: string;
+  readonly catalog?: FixedCatalog;
+  /** Port of the public listener. */
+  readonly publicPort?: number;
 }
 
 const CONFIGURED: readonly ValueProvider[] = [
   { provide: TradingSettings, useValue: { mode: 'paper' } },
-  { provide: SecretRedactor, useValue: new SecretRedactor() },
-  {
-    provide: WebhookSettings,
-    useValue: { port: 3000, baseUrl: 'https://bot.example.org', secrets: [] },
-  },
+  { provide: AnalysisSettings, useValue: { initialEquity: '100000', simulated: true } },
   {
     provide: DashboardSettings,
     useValue: {
@@ -155,17 +171,24 @@ export async function startDashboard(
   dataDir = '/nonexistent',
   catalog = new FixedCatalog(),
 ): Promise<DashboardApp> {
+  return startDashboardWith({ dataDir, catalog });
+}
+
+export async function startDashboardWith(changes: DashboardChanges): Promise<DashboardApp> {
+  const { dataDir = '/nonexistent', pageDir = '/nonexistent' } = changes;
   const clock = new ManualClock();
   const broker = new FakeBroker(clock);
   const ledger = new SampleLedger();
   const desk = new Desk(broker, ledger, clock);
-  const strategies = {
-    reload: async () => ok([{ name: 'default', enabled: true }]),
-    all: () => catalog.all(),
-  };
-  const providers: readonly ValueProvider[] = [
+  const redactor = new SecretRedactor();
+  redactor.add([ADMIN_TOKEN, VIEWER_TOKEN]);
+  const routes: string[] = [];
+  const app = await serving(pageDir, routes, [
     ...CONFIGURED,
+    ...described(changes),
+    { provide: SecretRedactor, useValue: redactor },
     { provide: Clock, useValue: clock },
+    { provide: Random, useValue: new SeededRandom() },
     { provide: Ledger, useValue: ledger },
     { provide: Broker, useValue: broker },
     { provide: OperatorService, useValue: desk.operator },
@@ -173,24 +196,50 @@ export async function startDashboard(
     { provide: AnalysisRunner, useValue: desk.runner },
     { provide: FetchService, useValue: desk.fetching },
     { provide: NotificationDesk, useValue: desk.notifications },
-    { provide: StrategyCatalog, useValue: strategies },
-    { provide: PlatformSettings, useValue: { dataDir } },
     { provide: ReportStore, useValue: new CsvReportStore(dataDir) },
-  ];
-  const app = await serving([...providers]);
-  return { app, desk, ledger, close: () => app.close() };
+  ]);
+  return { app, desk, ledger, clock, routes, close: () => app.close() };
 }
 
-async function serving(providers: ValueProvider[]): Promise<NestFastifyApplication> {
+/** Settings and strategies. */
+function described(changes: DashboardChanges): readonly ValueProvider[] {
+  const { dataDir = '/nonexistent', logsDir = '/nonexistent', publicPort = 3000 } = changes;
+  const catalog = changes.catalog ?? new FixedCatalog();
+  const strategies = {
+    reload: async () => ok([{ name: 'default', enabled: true }]),
+    all: () => catalog.all(),
+  };
+  return [
+    { provide: StrategyCatalog, useValue: strategies },
+    { provide: PlatformSettings, useValue: { dataDir, logsDir } },
+    {
+      provide: WebhookSettings,
+      useValue: { port: publicPort, baseUrl: 'https://bot.example.org', secrets: [] },
+    },
+  ];
+}
+
+async function serving(
+  pageDir: string,
+  routes: string[],
+  providers: ValueProvider[],
+): Promise<NestFastifyApplication> {
   @Global()
   @Module({ providers, exports: providers.map(({ provide }) => provide) })
   class FakesModule {}
   const testing = await Test.createTestingModule({
     imports: [FakesModule, DashboardModule.register([])],
-  }).compile();
+  })
+    .overrideProvider(PageFolder)
+    .useValue({ path: pageDir })
+    .compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
   serveApiDocs(app);
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await server.ready();
   return app;
 }
