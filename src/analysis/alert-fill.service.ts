@@ -3,6 +3,7 @@ import { compareAlerts } from '../domain/analysis/alert-fill/comparison.js';
 import type { Comparison } from '../domain/analysis/alert-fill/comparison.js';
 import type { LogAudit } from '../domain/analysis/alert-fill/log-audit.js';
 import type { ExitWindow } from '../domain/analysis/exit-window.js';
+import type { SessionHistory } from '../domain/analysis/session-outage.js';
 import { Ledger } from '../ports/ledger.port.js';
 import type { AlertView, Page } from '../ports/ledger-view.js';
 import { AnalysisSettings } from '../ports/settings.port.js';
@@ -13,6 +14,7 @@ import { KnownContracts } from './alert-fill-contracts.js';
 import { readContractCache } from './alert-fill-files.adapter.js';
 import { AlertRecord } from './alert-fill-record.js';
 import { AnalysisSources } from './analysis-sources.adapter.js';
+import { SessionRecord } from './session-record.js';
 import type { LoadedDataset } from './dataset-loader.service.js';
 
 const PAGE = 500;
@@ -22,6 +24,7 @@ export interface AlertFills {
   /** Null when there is no alert to compare. */
   readonly comparison: Comparison | null;
   readonly audit: LogAudit;
+  readonly sessions: SessionHistory;
 }
 
 /** Holds the alerts of the ledger and of the files against the fills of the trades dataset. */
@@ -38,12 +41,12 @@ export class AlertFill {
   }
 
   async compare(trades: LoadedDataset, window: ExitWindow): Promise<AlertFills> {
-    const [views, record] = [await this.alerts(), await this.record()];
+    const [views, { record, sessions }] = [await this.alerts(), await this.record()];
     const received = rowsToCompare(await this.sources.alerts(), views);
     const audit = auditOfRows(await this.sources.tradingViewLog(), received);
     const find = (name: string) => this.strategies.find(name);
     const { alerts, lots } = alertCases(received, views, { record, find });
-    if (alerts.length === 0) return { comparison: null, audit };
+    if (alerts.length === 0) return { comparison: null, audit, sessions };
     const numbers = new Map(
       alerts.flatMap(({ isTraced, id }, number) => (isTraced ? [[id, number] as const] : [])),
     );
@@ -61,7 +64,7 @@ export class AlertFill {
       months,
       switchDates: await this.sources.switchDates(),
     });
-    return { comparison, audit };
+    return { comparison, audit, sessions };
   }
 
   private async alerts(): Promise<readonly AlertView[]> {
@@ -75,9 +78,12 @@ export class AlertFill {
     return views;
   }
 
-  private async record(): Promise<AlertRecord> {
-    const record = new AlertRecord();
-    for await (const entry of this.ledger.entries()) record.learn(entry);
-    return record;
+  private async record(): Promise<{ record: AlertRecord; sessions: SessionHistory }> {
+    const [record, sessions] = [new AlertRecord(), new SessionRecord()];
+    for await (const entry of this.ledger.entries()) {
+      record.learn(entry);
+      sessions.learn(entry);
+    }
+    return { record, sessions };
   }
 }

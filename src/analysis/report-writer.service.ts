@@ -38,9 +38,9 @@ export class ReportWriter {
 
   /** Rejects with an `AppError` when the set cannot be written: the one before stands then. */
   async write({ datasets, trades, window }: ReportInput): Promise<WrittenReport> {
-    const { comparison, audit } = await this.alertFill.compare(trades, window);
+    const { comparison, audit, sessions } = await this.alertFill.compare(trades, window);
     const assets = await readPageAssets();
-    const page = reportPage({ datasets, comparison, audit, window, assets });
+    const page = reportPage({ datasets, comparison, audit, sessions, window, assets });
     const compared = comparison === null ? [] : comparisonMetrics(comparison);
     const figures = [...compared, ...auditRows(audit)];
     const files = [

@@ -17,6 +17,8 @@ import type { LotTrade } from './lot-trade.js';
 import { matchInstrument } from './matched-instrument.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
+import { runLengths } from './metrics/run-lengths.js';
+import type { RunLengths } from './metrics/run-lengths.js';
 import { measuredSlices } from './slices.js';
 import type { MeasuredSlice } from './slices.js';
 import { sliceEquity } from './slice-metrics.js';
@@ -43,6 +45,8 @@ export interface AnalysedDataset {
   readonly slices: readonly MeasuredSlice[];
   /** Daily equity of closed trades by currency. */
   readonly equities: ReadonlyMap<string, DailyEquity>;
+  /** Runs of wins and losses of the round trips in one currency. */
+  readonly runsOf: (currency: string) => RunLengths;
   readonly listed: readonly ListedRow[];
   readonly commissions: readonly CommissionAccount[];
 }
@@ -76,9 +80,20 @@ export function analyseDataset(input: DatasetInput): AnalysedDataset {
     metrics: datasetMetrics({ input, context, slices, exits, commissions, spans }),
     slices,
     equities: equitiesOf(context, input),
+    runsOf: (currency) => runsOf(context, currency),
     listed: book.listed,
     commissions,
   };
+}
+
+function runsOf(context: SliceContext, currency: string): RunLengths {
+  const { trades, window } = context;
+  const own = membersOf(context, currency).trips;
+  const signs = Int8Array.from(own, (trip) => {
+    const result = trades.trips.pnl.at(window.place[trip] ?? 0);
+    return Number(result > 0) - Number(result < 0);
+  });
+  return runLengths(signs);
 }
 
 function equitiesOf(context: SliceContext, input: DatasetInput): ReadonlyMap<string, DailyEquity> {

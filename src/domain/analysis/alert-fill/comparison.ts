@@ -49,6 +49,8 @@ export interface Comparison {
   readonly sums: readonly InstrumentSums[];
   readonly accounts: readonly (RootAccount & { readonly shortfall: Shortfall })[];
   readonly missed: ReadonlyMap<CaseKey, Decimal>;
+  /** The paper trades. */
+  readonly lots: readonly PaperLot[];
 }
 
 /** By receipt; of one moment by what they say, so that the order of reading does not matter. */
@@ -84,6 +86,7 @@ export function compareAlerts(input: ComparisonInput): Comparison {
       shortfall: rootShortfall(account, { table, marks, sums, missed }),
     })),
     missed,
+    lots: input.lots,
   };
 }
 

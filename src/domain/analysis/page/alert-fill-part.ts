@@ -3,6 +3,9 @@ import { alertsIn, comparisonCounts } from '../alert-fill/comparison-counts.js';
 import { shortfallsByCurrency } from '../alert-fill/comparison-metrics.js';
 import { hasImplausiblePrice } from '../alert-fill/compared-alert.js';
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
+import { driftByRoot } from '../alert-fill/drift-time.js';
+import { positionChanges } from '../alert-fill/position-changes.js';
+import { slippagePairs } from '../alert-fill/slippage-pair.js';
 import { latencyFigures, PHASES, phaseMs } from '../alert-fill/latency.js';
 import type { PhaseName } from '../alert-fill/latency.js';
 import { LATE_AFTER_MS } from '../alert-fill/match-class.js';
@@ -14,10 +17,12 @@ import { card, cell, emptyCard, group, number, table } from './html.js';
 import type { Cell } from './html.js';
 import { classTimeline } from './class-timeline.js';
 import {
+  driftChart,
   latencyByHour,
   latencyHistogram,
   slippageByHour,
   slippageHistogram,
+  slippageScatter,
 } from './execution-charts.js';
 import { moneyText, numberText, shortDuration } from './page-text.js';
 
@@ -49,10 +54,12 @@ export function alertFillPart(comparison: Comparison | null): string {
       classTimeline(alerts),
       slippageHistogram(priced),
       slippageByHour(priced),
+      slippageScatter(slippagePairs(comparison)),
       slippageCard(priced),
       latencyHistogram(alerts),
       latencyByHour(alerts),
       latencyCard(alerts),
+      driftChart(driftByRoot(positionChanges(comparison))),
       shortfallCard(comparison),
     ],
     'packed',

@@ -1,12 +1,15 @@
 import type { ComparedAlert } from '../alert-fill/compared-alert.js';
 import { latencyFigures, phaseMs } from '../alert-fill/latency.js';
+import type { RootDrift } from '../alert-fill/drift-time.js';
+import type { SlippagePair } from '../alert-fill/slippage-pair.js';
 import { hourOf, slippageSlices } from '../alert-fill/slippage-slices.js';
 import { binsBetween, steppedHistogram } from './histogram.js';
 import { card, emptyCard } from './html.js';
 import { durationText, numberText } from './page-text.js';
-import { columnChart, dotChart } from './svg-chart.js';
+import { columnChart, dotChart, scatterChart } from './svg-chart.js';
 import type { Column, Dot } from './svg-chart.js';
 
+const [SCATTER_LIMIT, DRIFT_LIMIT] = [1200, 24];
 const NO_SLIPPAGE = 'No fill has a known slippage.';
 const NO_LATENCY = 'No alert has a known time from receipt to fill.';
 /** Edges in milliseconds; the outer columns hold what lies beyond. */
@@ -45,6 +48,44 @@ export function slippageByHour(priced: readonly ComparedAlert[]): string {
     dotChart(title, dots),
     'Mean ticks and its 95 % interval; hour of receipt in New York.',
   );
+}
+
+/** Slippage at both ends of the same paper trade. */
+export function slippageScatter(pairs: readonly SlippagePair[]): string {
+  const title = 'Slippage of entry and exit';
+  if (pairs.length === 0) {
+    return emptyCard(title, 'No paper trade had both its ends filled with a known slippage.');
+  }
+  const every = Math.ceil(pairs.length / SCATTER_LIMIT);
+  const points = pairs
+    .filter((_, i) => i % every === 0)
+    .map(({ entryTicks, exitTicks }) => ({
+      x: entryTicks,
+      y: exitTicks,
+      tone: entryTicks + exitTicks > 0 ? 'loss' : 'gain',
+    }));
+  const choice = every > 1 ? `, of every ${every}th` : '';
+  const note = `Ticks at the entry (across) and at the exit (up) of ${numberText(pairs.length, 0)} paper trades${choice}; red where both together cost.`;
+  return card(title, scatterChart(title, points), note);
+}
+
+/** Share of time in which the account held another position than paper, by root. */
+export function driftChart(drifts: readonly RootDrift[]): string {
+  const title = 'Drift by symbol';
+  if (drifts.length === 0) return emptyCard(title, 'No root has two changes of position.');
+  const shares = drifts.map(({ root, driftingMs, totalMs }) => ({
+    root,
+    driftingMs,
+    percent: (driftingMs / totalMs) * 100,
+  }));
+  const largest = shares.toSorted((a, b) => b.percent - a.percent).slice(0, DRIFT_LIMIT);
+  const columns = largest.map(({ root, driftingMs, percent }): Column => {
+    const tip = `${root}: ${numberText(percent, 1)} % of the time, ${durationText(driftingMs)}`;
+    return { label: root, tip, parts: [{ value: percent, tone: 'plain' }] };
+  });
+  const left = shares.length - largest.length;
+  const note = `Percent of the time between a root’s first and last change in which the account held another position than paper${left > 0 ? `; ${left} roots with less are left out` : ''}.`;
+  return card(title, columnChart(title, columns), note);
 }
 
 export function latencyHistogram(alerts: readonly ComparedAlert[]): string {

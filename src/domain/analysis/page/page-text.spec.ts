@@ -57,11 +57,13 @@ describe('texts of the page', () => {
       '9,000',
       '0.25',
     ]);
-    expect([250, -40, 1500, 180_000].map(durationText)).toEqual([
+    expect([250, -40, 1500, 180_000, 9_000_000, 216_000_000].map(durationText)).toEqual([
       '250 ms',
       '−40 ms',
       '1.5 s',
       '3 min',
+      '2.5 h',
+      '2.5 d',
     ]);
   });
 });

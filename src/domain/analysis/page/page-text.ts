@@ -48,7 +48,11 @@ export function axisText(value: number): string {
 export function durationText(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1000) return `${numberText(ms, 0)} ms`;
-  return size < 120_000 ? `${numberText(ms / 1000, 2)} s` : `${numberText(ms / 60_000, 1)} min`;
+  if (size < 120_000) return `${numberText(ms / 1000, 2)} s`;
+  if (size < 120 * 60_000) return `${numberText(ms / 60_000, 1)} min`;
+  return size < 48 * 3_600_000
+    ? `${numberText(ms / 3_600_000, 1)} h`
+    : `${numberText(ms / 86_400_000, 1)} d`;
 }
 
 /** As {@link durationText} with three digits and no space, for narrow tables. */

@@ -1,12 +1,14 @@
 import type { AnalysedDataset } from '../analysed-dataset.js';
 import { DIMENSIONS } from '../slice.js';
 import type { Dimension } from '../slice.js';
+import type { RunLengths } from '../metrics/run-lengths.js';
 import { calendarHtml } from './calendar.js';
 import { histogram } from './histogram.js';
 import { card, emptyCard, group } from './html.js';
 import { moneyText, numberText } from './page-text.js';
 import { columnChart, scatterChart } from './svg-chart.js';
 import type { Column } from './svg-chart.js';
+import { commissionCard, holdingCard, streakCard } from './trade-charts.js';
 import { SCATTER_LIMIT } from './trade-summary.js';
 import type { TradeSummary } from './trade-summary.js';
 
@@ -14,7 +16,7 @@ import type { TradeSummary } from './trade-summary.js';
 const KEY_LIMIT = 24;
 
 /** Calendar, distribution and excursions of the lot trades of one currency. */
-export function tradesPart(summary: TradeSummary, currency: string): string {
+export function tradesPart(summary: TradeSummary, runs: RunLengths, currency: string): string {
   const none = emptyCard('Trades', 'No trade was closed in the window.');
   if (summary.lots === 0) return group('Trades', '', [none]);
   return group(
@@ -24,6 +26,9 @@ export function tradesPart(summary: TradeSummary, currency: string): string {
       `<section class="card wide"><h3>Calendar</h3>${calendarHtml(summary.days)}</section>`,
       distributionCard(summary),
       excursionCard(summary),
+      holdingCard(summary),
+      streakCard(runs),
+      commissionCard(summary),
     ],
   );
 }

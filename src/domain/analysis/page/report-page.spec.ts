@@ -25,6 +25,7 @@ function pageOf(fills: readonly ToldFill[], told: Partial<ReportPageInput> = {})
       datasets,
       comparison: null,
       audit: auditLog([], []),
+      sessions: { changes: [], until: null },
       window: { from: null, to: null },
       assets: { style: 'a{}', script: 'let x;' },
       ...told,
@@ -124,7 +125,8 @@ describe('the report page', () => {
     const trades = analysed(bookOf(fills), { bars: () => bars });
     const page = pageOf(fills, { datasets: [analysed(new FillBook('alerts')), trades] });
     expect(page).toContain('1 of 1 with bars');
-    expect(page.match(/<circle/g)).toHaveLength(1);
+    // One of the excursion, one of the day's commission.
+    expect(page.match(/<circle/g)).toHaveLength(2);
   });
 
   it('leaves out the oldest months of a long calendar and says so', () => {
@@ -154,5 +156,38 @@ describe('the report page', () => {
     }
     expect(page).toContain('Alerts a month (UTC)');
     expect(page).not.toMatch(/NaN|Infinity|undefined</);
+  });
+
+  it('tells how long trades were held, how they came in runs and what commissions took', () => {
+    const results = ['+', '+', '-', '+', '-', '-', '-'];
+    const fills = results.flatMap((sign, i): readonly ToldFill[] => [
+      { quantity: '+1', price: '6000', at: START + i * DAY_MS },
+      { quantity: '-1', price: sign === '+' ? '6010' : '5990', at: START + i * DAY_MS + 400_000 },
+    ]);
+    const page = pageOf(fills);
+    expect(page).toContain('5 min to 15 min: 7 lot trades, 3 with a gain, net −534.58');
+    expect(page).toContain('2 in a row: 1 of wins, 0 of losses');
+    expect(page).toContain('Longest: 2 wins, 3 losses.');
+    expect(page).toContain('a point a trade date');
+    const free = fills.map((fill) => ({ ...fill, commission: '0' }));
+    expect(pageOf(free)).toContain('No commission was charged, or none is known.');
+  });
+
+  it('shows when the session was lost, and says so where it never was or nobody knows', () => {
+    const change = (at: number, state: string) => ({
+      at,
+      state,
+      isReady: state === 'READY',
+      reason: null,
+    });
+    const changes = [change(START, 'READY'), change(START + 1000, 'DOWN')];
+    const until = START + DAY_MS + 1000;
+    const page = pageOf([], { sessions: { changes, until } });
+    expect(page).toContain('<title>2025-03-03: 540 minutes</title>');
+    expect(page).toContain('24 h +');
+    expect(pageOf([], { sessions: { changes: changes.slice(0, 1), until } })).toContain(
+      'The session was never lost in the window.',
+    );
+    expect(pageOf([])).toContain('The ledger tells of no session');
   });
 });

@@ -2,6 +2,7 @@ import type { Comparison } from '../alert-fill/comparison.js';
 import type { LogAudit } from '../alert-fill/log-audit.js';
 import type { AnalysedDataset } from '../analysed-dataset.js';
 import type { ExitWindow } from '../exit-window.js';
+import type { SessionHistory } from '../session-outage.js';
 import { addDays } from '../../kernel/instant.js';
 import { rolling, ROLLING_DAYS } from '../metrics/rolling.js';
 import { alertFillPart } from './alert-fill-part.js';
@@ -11,6 +12,7 @@ import { headlinePart } from './headline-part.js';
 import { card, emptyCard, group } from './html.js';
 import { escapeHtml, moneyText, scriptJson } from './page-text.js';
 import { PAGE_STYLE } from './page-style.table.js';
+import { sessionCards } from './session-part.js';
 import { slicesPart, tradesPart } from './performance-part.js';
 import { metricsPart, recordsPart } from './tables-part.js';
 import { mainCurrency, tradeSummary } from './trade-summary.js';
@@ -25,6 +27,7 @@ export interface ReportPageInput {
   readonly datasets: readonly AnalysedDataset[];
   readonly comparison: Comparison | null;
   readonly audit: LogAudit;
+  readonly sessions: SessionHistory;
   readonly window: ExitWindow;
   readonly assets: PageAssets;
 }
@@ -52,11 +55,11 @@ export function* reportPage(input: ReportPageInput): Generator<string> {
     const points = equity === undefined ? [] : rolling(equity.days, equity.returns);
     const measured = { points: points.length, days: equity?.returns.length ?? 0 };
     yield curvesPart(curves, measured, currency ?? '');
-    yield tradesPart(summary, currency ?? '');
+    yield tradesPart(summary, trades.runsOf(currency ?? ''), currency ?? '');
     yield slicesPart(trades, currency ?? '');
     yield alertFillPart(input.comparison);
     yield metricsPart(datasets);
-    yield recordsPart(datasets, input.audit);
+    yield recordsPart(datasets, input.audit, sessionCards(input.sessions, input.window));
     yield conventions(trades);
     yield jsonBlock(curves, rollingSeries(points));
   }

@@ -114,19 +114,26 @@ export function dotChart(title: string, dots: readonly Dot[], text = axisText): 
   return frame(title, yAxis(axis, y, text) + marks.join('') + labels);
 }
 
+/** Zero is on both axes. */
 export function scatterChart(title: string, points: readonly Point[]): string {
-  const xAxis = axisOf(0, Math.max(...points.map(({ x }) => x)));
-  const axis = axisOf(0, Math.max(...points.map(({ y }) => y)));
+  const xAxis = axisAround(points.map(({ x }) => x));
+  const axis = axisAround(points.map(({ y }) => y));
   const x = placeOn(xAxis, LEFT, WIDTH - RIGHT - 10);
   const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
   const dots = points.map(
     (point) =>
       `<circle class="${point.tone} point" cx="${fixed(x(point.x))}" cy="${fixed(y(point.y))}" r="2"/>`,
   );
+  const zero = fixed(x(0));
+  const upright = `<line class="zero" x1="${zero}" x2="${zero}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"/>`;
   const labels = xAxis.ticks.map(
     (tick) => `<text class="x" x="${fixed(x(tick))}" y="${HEIGHT - 8}">${axisText(tick)}</text>`,
   );
-  return frame(title, yAxis(axis, y) + dots.join('') + labels.join(''));
+  return frame(title, yAxis(axis, y) + upright + dots.join('') + labels.join(''));
+}
+
+function axisAround(values: readonly number[]): Axis {
+  return axisOf(Math.min(0, ...values), Math.max(0, ...values));
 }
 
 function fixed(value: number): string {

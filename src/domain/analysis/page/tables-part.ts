@@ -56,9 +56,13 @@ function doubtCells(row: MetricRow | undefined): readonly Cell[] {
   return [number(row?.n === undefined ? '' : numberText(row.n, 0)), number(reach)];
 }
 
-/** What was left out, and TradingView's log against what came in. */
-export function recordsPart(datasets: readonly AnalysedDataset[], audit: LogAudit): string {
-  return group('Records', '', [droppedCard(datasets), auditCard(audit)]);
+/** What was left out, TradingView's log against what came in, and further cards. */
+export function recordsPart(
+  datasets: readonly AnalysedDataset[],
+  audit: LogAudit,
+  others: readonly string[],
+): string {
+  return group('Records', '', [droppedCard(datasets), auditCard(audit), ...others]);
 }
 
 function droppedCard(datasets: readonly AnalysedDataset[]): string {

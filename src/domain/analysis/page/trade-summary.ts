@@ -22,6 +22,19 @@ export interface ShownExcursion {
   readonly net: number;
 }
 
+/** Lot trades that were held for `fromMs` or longer, and shorter than the next. */
+export interface HoldingTime {
+  readonly fromMs: number;
+  readonly wins: number;
+  readonly losses: number;
+  readonly even: number;
+  readonly net: number;
+}
+
+const MINUTE_MS = 60_000;
+/** 1, 5, 15 minutes, 1, 4 hours, 1, 3, 7 days. */
+const HOLDING_EDGES = [0, 1, 5, 15, 60, 240, 1440, 4320, 10_080].map((edge) => edge * MINUTE_MS);
+
 /** One pass over the lot trades of one currency. */
 export interface TradeSummary {
   readonly lots: number;
@@ -32,6 +45,7 @@ export interface TradeSummary {
   readonly excursions: readonly ShownExcursion[];
   /** Lot trades whose excursion was looked at. */
   readonly sampled: number;
+  readonly holding: readonly HoldingTime[];
 }
 
 /** Lot trades in the window by currency. */
@@ -60,6 +74,7 @@ export function tradeSummary(dataset: AnalysedDataset, currency: string | null):
   const tradeDays = new TradeDays();
   const results = new Float64Array(lots);
   const excursions: ShownExcursion[] = [];
+  const holding = HOLDING_EDGES.map((fromMs) => ({ fromMs, wins: 0, losses: 0, even: 0, net: 0 }));
   let count = 0;
   for (const trade of dataset.exits.trades()) {
     const { matched } = trade;
@@ -72,13 +87,26 @@ export function tradeSummary(dataset: AnalysedDataset, currency: string | null):
     sum.lots += 1;
     days.set(day, sum);
     results[count] = net;
+    const { at } = matched.instrument;
+    const held = holding[edgeOf(at.at(trade.exit) - at.at(trade.entry))];
+    if (held !== undefined) {
+      held[net > 0 ? 'wins' : net < 0 ? 'losses' : 'even'] += 1;
+      held.net += net;
+    }
     const excursion = count % every === 0 ? shownExcursion(dataset, trade) : null;
     if (excursion !== null) excursions.push(excursion);
     count += 1;
   }
   const sampled = Math.ceil(lots / every);
   const inOrder = [...days.values()].toSorted((a, b) => a.day - b.day);
-  return { lots, days: inOrder, results, excursions, sampled };
+  return { lots, days: inOrder, results, excursions, sampled, holding };
+}
+
+/** Place of the last edge that is not beyond; a fill before its entry is held for no time. */
+function edgeOf(heldMs: number): number {
+  let edge = HOLDING_EDGES.length - 1;
+  while (edge > 0 && heldMs < (HOLDING_EDGES[edge] ?? 0)) edge -= 1;
+  return edge;
 }
 
 function shownExcursion(dataset: AnalysedDataset, trade: LotTrade): ShownExcursion | null {
