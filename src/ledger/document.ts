@@ -78,7 +78,7 @@ export interface Labels {
   readonly strategy: string | null;
   readonly status: string | null;
   readonly alertId: string | null;
-  /** Of an order: when it was first submitted. */
+  /** Of an order but a protective one, which no limit counts: when it was first submitted. */
   readonly submittedAt: Instant | null;
 }
 

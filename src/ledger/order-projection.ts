@@ -27,11 +27,13 @@ export function submit(entry: EntryOf<'order.submitting'>, documents: DocumentSo
   invariant(payload.attempt > view.attempt, 'a client order id is submitted once an attempt');
   const mayGoAgain = !isFinal(view.status) || wasNotTaken(view);
   invariant(mayGoAgain, 'an order that has ended is not sent again');
-  const { sessionId, positionBefore, attempt } = payload;
+  const { sessionId, positionBefore, attempt, quantity } = payload;
   const status = statusAfter(view.status, 'resubmitted');
   const again = {
     ...view,
     ...UNEXPLAINED,
+    ...(payload.terms === undefined ? {} : { terms: payload.terms }),
+    quantity,
     status,
     sessionId,
     positionBefore,
@@ -107,9 +109,17 @@ function changeBy(entry: OrderNews, view: OrderView): Partial<OrderView> {
 }
 
 function changeByReport(entry: EntryOf<'order.updated'>, view: OrderView): Partial<OrderView> {
-  const { brokerStatus, reason, message } = entry.payload;
+  const { brokerStatus, reason, message, quantity, terms } = entry.payload;
   const status = statusAfter(view.status, `reported-${entry.payload.status}`);
-  return status === entry.payload.status ? { status, brokerStatus, reason, message } : {};
+  if (status !== entry.payload.status) return {};
+  return {
+    status,
+    brokerStatus,
+    reason,
+    message,
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(terms === undefined ? {} : { terms }),
+  };
 }
 
 /**
@@ -162,7 +172,8 @@ function orderDocument(
   view: OrderView,
   fills: readonly OrderFill[],
 ): StoredDocument<'orders'> {
-  const { strategy, status, alertId, submittedAt, clientOrderId } = view;
+  const { strategy, status, alertId, clientOrderId, purpose } = view;
+  const submittedAt = purpose === 'protect' ? null : view.submittedAt;
   const labels = { strategy, status, alertId, submittedAt };
   return { collection: 'orders', id: clientOrderId, firstSeq, labels, body: { view, fills } };
 }

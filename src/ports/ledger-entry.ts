@@ -148,6 +148,10 @@ export interface LedgerPayloads {
     readonly averagePrice: DecimalText | null;
     readonly reason: Code | null;
     readonly message: string | null;
+    /** Its whole quantity from now on: a protective order follows the position. Absent = as before. */
+    readonly quantity?: DecimalText;
+    /** Its terms from now on; absent = as before. */
+    readonly terms?: OrderTerms;
   };
   'order.cancel-requested': { readonly clientOrderId: string; readonly reason: string };
   'execution.recorded': {

@@ -78,6 +78,8 @@ export const CODES = {
   POSITION_CHANGED:
     'The position reached its target and was changed afterwards: by a stop, a flatten, a roll or somebody else.',
   ALERT_OVERDUE: 'A strategy with a position has sent no alert for longer than it says it would.',
+  ACCOUNT_VALUE_UNKNOWN:
+    'What the account lost cannot be read, so a limit of the strategy cannot be checked; nothing is opened.',
   DAILY_LOSS:
     'The account lost more today than the strategy allows; only reducing orders are sent.',
   DRAWDOWN_LIMIT:
@@ -109,6 +111,9 @@ export const CODES = {
     'What was decided no longer holds, since the position changed before its order was sent.',
   // What keeps a root or the whole service from trading
   ORDER_CHANGED: 'The broker changed the time in force of an order of ours; it works on as it is.',
+  PROTECTION_MISSING:
+    'A position has been without the stop that its strategy asks for, for ten seconds or longer.',
+  PROTECTION_FILLED: 'A protective order was filled at the broker and took position away.',
   FOREIGN_ORDER: 'An order that is not in this ledger rests at the broker.',
   EXTERNAL_POSITION: 'The broker holds a position that our own fills do not explain.',
   NOT_ARRIVED: 'The order provably never reached the broker and was not sent again.',

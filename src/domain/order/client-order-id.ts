@@ -18,3 +18,18 @@ export function clientOrderId(decisionId: string, leg: number): string {
 export function isClientOrderId(text: string): boolean {
   return FORM.test(text);
 }
+
+/** More legs than any decision has: attached orders are numbered beyond them. */
+const ATTACHED_FROM = 100;
+
+/** Our name for the `place`-th order (from 1) attached to `parent`; the broker never learns it. */
+export function attachedOrderId(parent: string, place: number): string {
+  const [, decisionId, leg] = FORM.exec(parent) ?? [];
+  invariant(decisionId !== undefined && place >= 1, 'an order of ours has attached ones');
+  return clientOrderId(decisionId, Number(leg) * ATTACHED_FROM + place);
+}
+
+/** The decision that an order belongs to; the text itself where it is no id of ours. */
+export function decisionIdOf(orderId: string): string {
+  return FORM.exec(orderId)?.[1] ?? orderId;
+}
