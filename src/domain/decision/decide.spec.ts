@@ -7,6 +7,7 @@ import {
   strategy,
 } from '../../../test/builders/decision-builder.js';
 import { Decimal } from '../kernel/decimal.js';
+import { MARKET_RULE, PLAIN_ORDERS } from '../strategy/order-rules.js';
 import { decide } from './decide.js';
 import type { Decision } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
@@ -90,9 +91,11 @@ describe('the target of an alert', () => {
   it('needs market_position or the option `signals` in live mode', () => {
     const alert = signal({ action: 'buy' });
     expect(from('0', { alert, mode: 'live' })).toBe('skipped: SENTIMENT_REQUIRED');
-    expect(from('0', { alert, mode: 'live', strategy: strategy({ signals: 'reversal' }) })).toBe(
-      '+1',
-    );
+    const reversing = strategy({
+      signals: 'reversal',
+      orders: { ...PLAIN_ORDERS, entries: MARKET_RULE },
+    });
+    expect(from('0', { alert, mode: 'live', strategy: reversing })).toBe('+1');
     expect(from('1', { alert: signal({ action: 'exit' }), mode: 'live' })).toBe('-1');
   });
 });

@@ -5,9 +5,14 @@ import type { DecisionInput } from './decision-input.js';
 import { isReduction, legsTo, reducingLegsTo, totalAfter, totalExposure } from './legs.js';
 import type { Leg } from './legs.js';
 import { breachOf } from './limits.js';
+import type { Breach } from './limits.js';
+import { closingLegs, marketBreach, openingLegs, openingSize } from './opening.js';
+import { sizingOf } from './sizing.js';
 import { mayEnter } from '../strategy/entry-window.js';
 import type { AllowedSides } from '../strategy/strategy.js';
+import { termsWords } from './terms-words.js';
 import { targetOf } from './target.js';
+import type { Target } from './target.js';
 
 /** How an alert ends that is not, or not wholly, traded. */
 export type EndStatus = 'skipped' | 'expired';
@@ -33,8 +38,8 @@ export type Decision =
 
 /**
  * Alert, parameters, position, restraints and time in; orders or a named reason out. Pure. The rules in their order:
- * kill switch, sentiment, target, what forbids opening (side, age, REDUCING, pause, loop, window,
- * delivery), limits, mode.
+ * kill switch, sentiment, size, target, what forbids opening (side, age, REDUCING, pause, loop,
+ * window, delivery, hours, collar, spread), terms and protection, limits, mode.
  */
 export function decide(input: DecisionInput): Decision {
   const decision = weigh(input);
@@ -44,7 +49,7 @@ export function decide(input: DecisionInput): Decision {
 }
 
 function weigh(input: DecisionInput): Decision {
-  const { alert, restraints, strategy } = input;
+  const { restraints } = input;
   const position = totalExposure(input.holdings);
   const base: Draft = { position, warnings: warningsOf(input), target: null, legs: [] };
   if (restraints.killSwitch === 'HALTED') return skip(base, 'HALTED', 'Trading is halted.');
@@ -55,9 +60,10 @@ function weigh(input: DecisionInput): Decision {
       'Live alerts without market_position need the strategy option `signals`.',
     );
   }
-  const target = targetOf(alert, position, strategy);
+  const target = aimOf(input, position);
   if (target.kind === 'nothing') {
-    return skip(base, target.reason, `The position is ${position.toString()}; nothing to do.`);
+    const idle = `The position is ${position.toString()}; nothing to do.`;
+    return skip(base, target.reason, target.explanation ?? idle);
   }
   const known = { ...base, target: target.quantity };
   const legs = target.reduceOnly
@@ -66,7 +72,21 @@ function weigh(input: DecisionInput): Decision {
   if (legs.length === 0) {
     return skip(known, 'ALREADY_AT_TARGET', `The position is already ${position.toString()}.`);
   }
+  if (target.leftOut !== null) {
+    const closing = { ...known, legs: closingLegs(legs, input) };
+    return place(closing, target.leftOut.reason);
+  }
   return restrain(input, { ...known, legs });
+}
+
+/** The target, its size by the alert's rule or the strategy's; adds count in units of that size. */
+function aimOf(input: DecisionInput, position: Decimal): Target {
+  const { alert, strategy } = input;
+  const size = openingSize(input, position);
+  const { rule } = sizingOf(alert, strategy);
+  const isCounted = rule === 'fixed' || rule === 'percentOfPosition' || !size.ok;
+  const quantity = isCounted ? strategy.quantity : size.value.toString();
+  return targetOf(alert, position, { ...strategy, quantity }, size);
 }
 
 type Aimed = Draft & { readonly target: Decimal };
@@ -90,7 +110,13 @@ function warningsOf(input: DecisionInput): readonly Code[] {
 }
 
 /** Why nothing may be opened towards the target now, or null. */
-function openingForbidden(input: DecisionInput, target: Decimal): Code | null {
+function openingForbidden(input: DecisionInput, target: Decimal): Breach | null {
+  const rule = ruleAgainst(input, target);
+  if (rule !== null) return { reason: rule, explanation: forbiddenSentence(rule) };
+  return marketBreach(input);
+}
+
+function ruleAgainst(input: DecisionInput, target: Decimal): Code | null {
   const { restraints, contract, strategy } = input;
   if (!allows(strategy.sides, target)) return 'SIDE_NOT_ALLOWED';
   if (ageOf(input) === 'over') return 'STALE_ALERT';
@@ -109,9 +135,17 @@ function allows(sides: AllowedSides, target: Decimal): boolean {
 
 /** Leaves out what opens where opening is forbidden, and refuses what breaks a limit. */
 function restrain(input: DecisionInput, draft: Aimed): Decision {
-  if (isReduction(draft.position, draft.target)) return place(draft, null);
+  if (isReduction(draft.position, draft.target)) {
+    return place({ ...draft, legs: closingLegs(draft.legs, input) }, null);
+  }
   const forbidden = openingForbidden(input, draft.target);
   if (forbidden !== null) return reduceOnly(input, draft, forbidden);
+  const legs = openingLegs(draft.legs, input);
+  if (!legs.ok) return reduceOnly(input, draft, legs.error);
+  return bounded(input, { ...draft, legs: legs.value });
+}
+
+function bounded(input: DecisionInput, draft: Aimed): Decision {
   const breach = breachOf(draft.legs, {
     limits: input.strategy.limits,
     ordersToday: input.restraints.ordersToday,
@@ -126,15 +160,15 @@ function place(draft: Aimed, leftOut: Code | null): Decision {
   return { ...draft, outcome: 'place', explanation: describe(draft), leftOut: leftOut ?? short };
 }
 
-function reduceOnly(input: DecisionInput, draft: Aimed, forbidden: Code): Decision {
-  if (forbidden === 'STALE_ALERT' && input.newerAlert) {
+function reduceOnly(input: DecisionInput, draft: Aimed, breach: Breach): Decision {
+  const { reason, explanation } = breach;
+  if (reason === 'STALE_ALERT' && input.newerAlert) {
     return skip({ ...draft, legs: [] }, 'SUPERSEDED', 'A newer alert decides instead.');
   }
-  const legs = reducingLegsTo(draft.target, input.holdings);
+  const legs = closingLegs(reducingLegsTo(draft.target, input.holdings), input);
   const reduced = { ...draft, legs };
-  if (legs.length === 0) return skip(reduced, forbidden, forbiddenSentence(forbidden));
-  const leftOut = forbidden === 'STALE_ALERT' ? 'ENTRY_EXPIRED' : forbidden;
-  return place(reduced, leftOut);
+  if (legs.length === 0) return skip(reduced, reason, explanation);
+  return place(reduced, reason === 'STALE_ALERT' ? 'ENTRY_EXPIRED' : reason);
 }
 
 function forbiddenSentence(code: Code): string {
@@ -145,7 +179,10 @@ function forbiddenSentence(code: Code): string {
 }
 
 function describe({ legs, position, target }: Draft): string {
-  const orders = legs.map((leg) => `${leg.side} ${leg.quantity.toString()} ${leg.contract.symbol}`);
+  const orders = legs.map(
+    (leg) =>
+      `${leg.side} ${leg.quantity.toString()} ${leg.contract.symbol}${termsWords(leg.terms)}`,
+  );
   const aim = target === null ? '' : ` to ${target.toString()}`;
   return `From ${position.toString()}${aim}: ${orders.join(', then ')}.`;
 }

@@ -4,6 +4,7 @@ import type { Decimal } from '../kernel/decimal.js';
 import type { CalendarDate, Instant } from '../kernel/instant.js';
 import type { Code } from '../kernel/codes.table.js';
 import type { Strategy } from '../strategy/strategy.js';
+import type { MarketFacts } from './market-facts.js';
 
 /** What we hold in one month (or stock) of the root, own quantity only. */
 export interface Holding {
@@ -42,4 +43,8 @@ export interface DecisionInput {
   readonly restraints: Restraints;
   /** Quote of at most ten seconds, else the alert's price; for the notional limit of stocks. */
   readonly price: Decimal | null;
+  /** Absent = `NO_FACTS`. */
+  readonly market?: MarketFacts;
+  /** Target of the decision that stands, when it is asked whether it still holds: sizes that follow from money keep it. */
+  readonly decidedTarget?: Decimal;
 }

@@ -1,6 +1,8 @@
 import type { Contract } from '../contract/contract.js';
 import { Decimal, smaller } from '../kernel/decimal.js';
 import type { Side } from '../kernel/side.js';
+import { MARKET } from '../order/order-terms.js';
+import type { OrderTerms, ProtectionPlan } from '../order/order-terms.js';
 import type { Holding } from './decision-input.js';
 
 /** One order to be: a leg goes out only when the leg before it is filled. */
@@ -11,6 +13,9 @@ export interface Leg {
   readonly quantity: Decimal;
   /** true when no part of it opens or adds to a position. */
   readonly reduces: boolean;
+  readonly terms: OrderTerms;
+  /** How the position that it opens is to be protected; null = not. */
+  readonly protection: ProtectionPlan | null;
 }
 
 /** Position and working orders of one contract together. */
@@ -115,8 +120,19 @@ function opening(
   ];
 }
 
+/** A leg that turns a position round, as one that closes and one that opens; every other leg as it is. */
+export function split(one: Leg, holdings: readonly Holding[]): readonly Leg[] {
+  const held = holdings.find(({ contract }) => contract.conid === one.contract.conid);
+  if (held === undefined || one.reduces || !held.working.isZero()) return [one];
+  const closes = held.quantity.sign() === (one.side === 'BUY' ? -1 : 1);
+  const rest = one.quantity.minus(held.quantity.abs());
+  if (!closes || rest.sign() <= 0) return [one];
+  const closing = leg(one.contract, one.side, held.quantity.abs(), true);
+  return [closing, { ...one, quantity: rest }];
+}
+
 function leg(contract: Contract, side: Side, quantity: Decimal, reduces: boolean): Leg {
-  return { contract, side, quantity, reduces };
+  return { contract, side, quantity, reduces, terms: MARKET, protection: null };
 }
 
 function byMonth(a: Holding, b: Holding): number {

@@ -1,7 +1,10 @@
 import type { Alert } from '../alert/alert.js';
 import type { Code } from '../kernel/codes.table.js';
-import { Decimal } from '../kernel/decimal.js';
+import { Decimal, smaller } from '../kernel/decimal.js';
 import type { Strategy } from '../strategy/strategy.js';
+import { ok } from '../kernel/result.js';
+import type { Result } from '../kernel/result.js';
+import type { Breach } from './limits.js';
 import { swapped } from './swap.js';
 
 /** The signed position an alert asks for, or why it asks for none. */
@@ -11,8 +14,15 @@ export type Target =
       readonly quantity: Decimal;
       /** true when the alert may never open or flip a position. */
       readonly reduceOnly: boolean;
+      /** Why the position is only closed and not turned round; null where nothing is left out. */
+      readonly leftOut: Breach | null;
     }
-  | { readonly kind: 'nothing'; readonly reason: Code };
+  | {
+      readonly kind: 'nothing';
+      readonly reason: Code;
+      /** With the numbers; null where the position says it all. */
+      readonly explanation: string | null;
+    };
 
 export type TargetParameters = Pick<
   Strategy,
@@ -21,64 +31,104 @@ export type TargetParameters = Pick<
 
 type Signal = Pick<
   Alert,
-  'action' | 'positionSide' | 'quantity' | 'marketPosition' | 'marketPositionSize'
+  'action' | 'positionSide' | 'quantity' | 'marketPosition' | 'marketPositionSize' | 'order'
 >;
 
-const flat: Target = { kind: 'target', quantity: Decimal.zero, reduceOnly: true };
+const flat = {
+  kind: 'target',
+  quantity: Decimal.zero,
+  reduceOnly: true,
+  leftOut: null,
+} as const satisfies Target;
 
 /**
  * First rule that fits: market position, exit, then bare buy or sell. `position` is the signed own position over all
- * months of the root, working orders that go for a target included.
+ * months of the root, working orders that go for a target included. `size` is what an opening would be of; where it is
+ * not known an opposite position is still closed. A size in percent of the position never turns it round.
  */
-export function targetOf(sent: Signal, position: Decimal, parameters: TargetParameters): Target {
+export function targetOf(
+  sent: Signal,
+  position: Decimal,
+  parameters: TargetParameters,
+  size: Result<Decimal, Breach> = statedSize(sent, parameters),
+): Target {
   const alert = parameters.swap ? swapped(sent) : sent;
-  if (alert.marketPosition !== null) return fromMarketPosition(alert, parameters);
-  if (alert.action === 'exit') return fromExit(alert, position);
-  if (alert.action === null) return { kind: 'nothing', reason: 'ALERT_INVALID' };
-  return fromSignal(alert, alert.action === 'buy' ? 1 : -1, position, parameters);
+  const sized = { position, parameters, size };
+  if (alert.marketPosition !== null) return fromMarketPosition(alert, sized);
+  if (alert.action === 'exit') return fromExit(alert, sized);
+  if (alert.action === null) return nothing('ALERT_INVALID');
+  return fromSignal(alert, alert.action === 'buy' ? 1 : -1, sized);
 }
 
-function fromMarketPosition(alert: Signal, parameters: TargetParameters): Target {
-  if (alert.marketPosition === 'flat') return flat;
-  const size = Decimal.of(alert.marketPositionSize ?? parameters.quantity).abs();
-  if (size.isZero()) return flat;
-  const quantity = alert.marketPosition === 'long' ? size : size.negated();
-  return { kind: 'target', quantity, reduceOnly: false };
+interface Sized {
+  readonly position: Decimal;
+  readonly parameters: TargetParameters;
+  readonly size: Result<Decimal, Breach>;
 }
 
-function fromExit(alert: Signal, position: Decimal): Target {
+function statedSize(alert: Signal, { quantity }: TargetParameters): Result<Decimal, Breach> {
+  const stated = alert.marketPosition === null ? alert.quantity : alert.marketPositionSize;
+  return ok(Decimal.of(stated ?? quantity).abs());
+}
+
+function nothing(reason: Code, explanation: string | null = null): Target {
+  return { kind: 'nothing', reason, explanation };
+}
+
+/** What is left where the size of an opening is not known: an opposite position is closed. */
+function closing(breach: Breach, position: Decimal, sign: 1 | -1): Target {
+  return position.sign() === -sign
+    ? { ...flat, leftOut: breach }
+    : nothing(breach.reason, breach.explanation);
+}
+
+function fromMarketPosition(alert: Signal, { position, size }: Sized): Target {
+  if (alert.marketPosition === 'flat' || alert.marketPositionSize === '0') return flat;
+  const sign = alert.marketPosition === 'long' ? 1 : -1;
+  return size.ok ? opening(size.value, sign) : closing(size.error, position, sign);
+}
+
+function opening(size: Decimal, sign: 1 | -1): Target {
+  const quantity = sign === 1 ? size : size.negated();
+  return { kind: 'target', quantity, reduceOnly: false, leftOut: null };
+}
+
+function fromExit(alert: Signal, sized: Sized): Target {
+  const { position } = sized;
   const side = alert.positionSide;
-  if (side !== null && position.sign() !== (side === 'long' ? 1 : -1)) {
-    return { kind: 'nothing', reason: 'ALREADY_AT_TARGET' };
-  }
-  return flat;
+  const isOther = side !== null && position.sign() !== (side === 'long' ? 1 : -1);
+  if (isOther || position.isZero()) return nothing('ALREADY_AT_TARGET');
+  return isPartial(alert) ? lessened(sized) : flat;
+}
+
+function isPartial({ order }: Signal): boolean {
+  return order?.size?.rule === 'percentOfPosition';
+}
+
+/** The position less a part of it, never beyond flat. */
+function lessened({ position, size }: Sized): Target {
+  if (!size.ok) return nothing(size.error.reason, size.error.explanation);
+  const left = position.abs().minus(smaller(size.value, position.abs()));
+  return { ...flat, quantity: position.sign() > 0 ? left : left.negated() };
 }
 
 /** A signal of the side that is held adds to it as long as no more than the allowed adds are in the position. */
-function fromRepeated(alert: Signal, position: Decimal, parameters: TargetParameters): Target {
+function fromRepeated({ position, parameters, size }: Sized): Target {
   const { pyramiding, quantity } = parameters;
-  if (pyramiding === 0) return { kind: 'nothing', reason: 'ALREADY_IN_POSITION' };
-  const size = Decimal.of(alert.quantity ?? quantity);
-  const added = position.sign() > 0 ? position.plus(size) : position.minus(size);
+  if (pyramiding === 0) return nothing('ALREADY_IN_POSITION');
+  if (!size.ok) return nothing(size.error.reason, size.error.explanation);
+  const added = position.sign() > 0 ? position.plus(size.value) : position.minus(size.value);
   const most = Decimal.of(quantity).times(Decimal.of(1 + pyramiding));
   return added.abs().compare(most) > 0
-    ? { kind: 'nothing', reason: 'PYRAMIDING_LIMIT' }
-    : { kind: 'target', quantity: added, reduceOnly: false };
+    ? nothing('PYRAMIDING_LIMIT')
+    : { kind: 'target', quantity: added, reduceOnly: false, leftOut: null };
 }
 
-function fromSignal(
-  alert: Signal,
-  sign: 1 | -1,
-  position: Decimal,
-  parameters: TargetParameters,
-): Target {
-  if (position.sign() === sign) return fromRepeated(alert, position, parameters);
+function fromSignal(alert: Signal, sign: 1 | -1, sized: Sized): Target {
+  const { position, parameters, size } = sized;
+  if (position.sign() === sign) return fromRepeated(sized);
+  if (position.sign() === -sign && isPartial(alert)) return lessened(sized);
   const reverses = parameters.aggressive && parameters.signals !== 'entry-exit';
   if (position.sign() === -sign && !reverses) return flat;
-  const size = Decimal.of(alert.quantity ?? parameters.quantity);
-  return {
-    kind: 'target',
-    quantity: sign === 1 ? size : size.negated(),
-    reduceOnly: false,
-  };
+  return size.ok ? opening(size.value, sign) : closing(size.error, position, sign);
 }
