@@ -31,6 +31,7 @@ export function executionOfRow(
   const at = instantOf(row);
   if (executionId === null || account === null || conid === null || side === null) return null;
   if (quantity === null || quantity.sign() <= 0 || at === null) return null;
+  const brokerOrderId = textOf(row, 'order_id');
   const money = moneyOf(row, quantity, contract);
   if (money === null) return null;
   const [, stem = executionId, part = '1'] = EXECUTION_ID.exec(executionId) ?? [];
@@ -49,6 +50,7 @@ export function executionOfRow(
     currency: contract?.root.currency ?? null,
     at,
     orderRef: textOf(row, 'order_ref'),
+    ...(brokerOrderId === null ? {} : { brokerOrderId }),
     liquidation: textOf(row, 'liquidation_trade') === '1',
   };
   return { execution, row };

@@ -17,6 +17,19 @@ describe('orders', () => {
     order_ref: 'tb-x-1',
   };
 
+  it.each([
+    [{ origOrderType: 'LIMIT', orderType: 'Limit' }, 'LMT'],
+    [{ origOrderType: 'STOP', orderType: 'Stop' }, 'STP'],
+    [{ orderType: 'Stop Limit' }, 'STOP_LIMIT'],
+    [{ orderType: 'Trailing Stop' }, 'TRAIL'],
+    [{ orderType: 'MIDPRICE' }, 'MIDPRICE'],
+    [{ order_type: 'MARKET' }, 'MKT'],
+    [{ orderType: 'Relative' }, null],
+  ])('of %j are of type %s', (words, type) => {
+    const [order] = ordersOf({ orders: [{ ...row, ...words }], snapshot: true }, 'DU1') ?? [];
+    expect(order?.type).toBe(type);
+  });
+
   it('are read with ids as text', () => {
     expect(ordersOf({ orders: [row], snapshot: true }, 'DU1')).toEqual([
       {
@@ -29,6 +42,8 @@ describe('orders', () => {
         averagePrice: '4.07',
         status: 'Submitted',
         timeInForce: 'GTC',
+        type: null,
+        parentId: null,
         reason: null,
         reasonCode: null,
       },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../ports/clock.port.js';
 import type { Random } from '../ports/random.port.js';
 import type { IbkrSettings } from '../ports/settings.port.js';
+import { AccountMoney } from './account-money.service.js';
 import { AccountReads } from './account-reads.service.js';
 import { AxiosTransport } from './axios-transport.adapter.js';
 import { BrokerListeners } from './broker-listeners.js';
@@ -16,6 +17,7 @@ import { ShortMemory, type GatewayMemory } from './gateway-memory.js';
 import { GatewayStream, type StreamSurroundings } from './gateway-stream.service.js';
 import type { GatewayTransport } from './gateway-transport.js';
 import { IbkrBroker } from './ibkr-broker.adapter.js';
+import { MarketRules } from './market-rules.service.js';
 import { OrderDesk } from './order-desk.service.js';
 import { OrderReads, type OrderKnowledge } from './order-reads.service.js';
 import { OrderRows } from './order-rows.js';
@@ -76,7 +78,7 @@ function brokerOver(
   const knowledge: OrderKnowledge = {
     rows: new OrderRows(),
     contractOf: (conid) => contracts.contractOf(conid),
-    referenceOf: (brokerOrderId) => desk.referenceOf(brokerOrderId),
+    completed: (order) => desk.completed(order),
   };
   const orderReads = new OrderReads(gateway, keeper, knowledge);
   const listeners = new BrokerListeners();
@@ -95,7 +97,10 @@ function brokerOver(
   });
   const reads = { contracts, cache, orderReads, accountReads };
   const history = new PriceHistory(gateway, clock);
-  return new IbkrBroker({ ...reads, history, keeper, desk, stream, clock, log }, listeners);
+  const money = new AccountMoney(gateway, keeper, () => desk.operator());
+  const rules = new MarketRules(gateway, clock, (conid) => contracts.contractOf(conid));
+  const parts = { ...reads, history, money, rules, keeper, desk, stream, clock, log };
+  return new IbkrBroker(parts, listeners);
 }
 
 function surroundingsOf(options: IbkrBrokerOptions, keeper: SessionKeeper): StreamSurroundings {

@@ -1,6 +1,6 @@
 import type { Code } from '../domain/kernel/codes.table.js';
 import type { Contract } from '../domain/contract/contract.js';
-import { err, type Result } from '../domain/kernel/result.js';
+import type { Result } from '../domain/kernel/result.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import {
   Broker,
@@ -24,9 +24,11 @@ import {
 import type { Clock, Repetition } from '../ports/clock.port.js';
 import type { BrokerLog } from './broker-log.js';
 import type { BrokerListeners } from './broker-listeners.js';
+import type { AccountMoney } from './account-money.service.js';
 import type { AccountReads } from './account-reads.service.js';
 import type { ContractCache } from './contract-cache.adapter.js';
 import type { ContractResolver } from './contract-resolver.service.js';
+import type { MarketRules } from './market-rules.service.js';
 import type { OrderDesk } from './order-desk.service.js';
 import type { OrderReads } from './order-reads.service.js';
 import type { GatewayStream } from './gateway-stream.service.js';
@@ -35,8 +37,6 @@ import type { SessionKeeper } from './session-keeper.service.js';
 
 /** How often contracts that were asked for are looked after. */
 const REFRESH_MS = 3_600_000;
-
-const NOT_OFFERED = { code: 'BROKER_REFUSED', message: 'not offered yet' } as const;
 
 /** The parts that together speak to the gateway. */
 export interface BrokerParts {
@@ -47,6 +47,8 @@ export interface BrokerParts {
   readonly orderReads: OrderReads;
   readonly accountReads: AccountReads;
   readonly history: PriceHistory;
+  readonly money: AccountMoney;
+  readonly rules: MarketRules;
   readonly stream: GatewayStream;
   readonly clock: Clock;
   readonly log: BrokerLog;
@@ -136,29 +138,31 @@ export class IbkrBroker extends Broker {
     return this.parts.desk.place(draft, forbidden);
   }
 
-  placeGroup(drafts: readonly OrderDraft[]): Promise<readonly Placement[]> {
-    const refused = { kind: 'refused', ...NOT_OFFERED, questions: [] } as const;
-    return Promise.resolve(drafts.map(() => refused));
+  placeGroup(
+    drafts: readonly OrderDraft[],
+    forbidden: () => Code | null,
+  ): Promise<readonly Placement[]> {
+    return this.parts.desk.placeGroup(drafts, forbidden);
   }
 
-  modify(): Promise<Result<null, Refusal>> {
-    return Promise.resolve(err(NOT_OFFERED));
+  modify(brokerOrderId: string, draft: OrderDraft): Promise<Result<null, Refusal>> {
+    return this.parts.desk.modify(brokerOrderId, draft);
   }
 
-  preview(): Promise<Result<OrderPreview, Unreadable>> {
-    return Promise.resolve(err(NOT_OFFERED));
+  preview(draft: OrderDraft): Promise<Result<OrderPreview, Unreadable>> {
+    return this.parts.money.preview(draft);
   }
 
   funds(): Promise<Result<AccountFunds, Unreadable>> {
-    return Promise.resolve(err(NOT_OFFERED));
+    return this.parts.money.funds();
   }
 
-  increments(): Promise<Result<readonly PriceIncrement[], Unreadable>> {
-    return Promise.resolve(err(NOT_OFFERED));
+  increments(conid: number): Promise<Result<readonly PriceIncrement[], Unreadable>> {
+    return this.parts.rules.increments(conid);
   }
 
-  tradingSessions(): Promise<Result<readonly TradingSession[], Unreadable>> {
-    return Promise.resolve(err(NOT_OFFERED));
+  tradingSessions(conid: number): Promise<Result<readonly TradingSession[], Unreadable>> {
+    return this.parts.rules.tradingSessions(conid);
   }
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {

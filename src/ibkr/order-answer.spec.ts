@@ -8,7 +8,10 @@ const decoded = (body: unknown, status = 200): OrderAnswer =>
 
 describe('an answer to an order', () => {
   it('that names an order id is an acceptance, whatever the type of the id', () => {
-    const accepted = { kind: 'accepted', brokerOrderId: '1370093239' };
+    const accepted = {
+      kind: 'told',
+      tickets: [{ kind: 'order', brokerOrderId: '1370093239' }],
+    };
     expect(decoded([{ order_id: '1370093239', order_status: 'PreSubmitted' }])).toEqual(accepted);
     expect(decoded([{ order_id: 1370093239 }])).toEqual(accepted);
     expect(decoded({ order_id: '1370093239' })).toEqual(accepted);
@@ -17,14 +20,45 @@ describe('an answer to an order', () => {
   it('that asks is a question with every message beside its id, without HTML', () => {
     const message = ['<h4>Confirm</h4>Mandatory<br>Cap', 'Another'];
     expect(decoded([{ id: 'r1', message, messageIds: ['o10153'] }])).toEqual({
-      kind: 'question',
-      question: {
-        replyId: 'r1',
-        messages: [
-          { messageId: 'o10153', text: 'Confirm Mandatory Cap' },
-          { messageId: 'unnamed', text: 'Another' },
-        ],
-      },
+      kind: 'told',
+      tickets: [
+        {
+          kind: 'question',
+          question: {
+            replyId: 'r1',
+            messages: [
+              { messageId: 'o10153', text: 'Confirm Mandatory Cap' },
+              { messageId: 'unnamed', text: 'Another' },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  it('tells of every ticket by its place, an unreadable one among them', () => {
+    const message = ['Sure?'];
+    const answer = decoded([
+      { order_id: 1 },
+      { id: 'r2', message, messageIds: ['o354'] },
+      { error: 'No trading permissions' },
+      { unheard: 'of' },
+    ]);
+    expect(answer).toMatchObject({
+      kind: 'told',
+      tickets: [
+        { kind: 'order', brokerOrderId: '1' },
+        { kind: 'question', question: { replyId: 'r2' } },
+        { kind: 'refused', code: 'NO_TRADING_PERMISSION' },
+        { kind: 'unknown' },
+      ],
+    });
+  });
+
+  it('in a list of refusals is the first of them', () => {
+    expect(decoded([{ error: 'Exchange is closed.' }, { error: 'x' }])).toMatchObject({
+      kind: 'refused',
+      code: 'MARKET_CLOSED',
     });
   });
 
@@ -148,7 +182,9 @@ describe('an answer to an order', () => {
       fc.property(fc.jsonValue(), fc.constantFrom(200, 400, 500, 503), (body, status) => {
         const text = JSON.stringify(body);
         const answer = orderAnswerOf(answerOf(status, text));
-        expect(answer.kind !== 'accepted' || text.includes('order_id')).toBe(true);
+        const orders =
+          answer.kind === 'told' ? answer.tickets.filter(({ kind }) => kind === 'order') : [];
+        expect(orders.length === 0 || text.includes('order_id')).toBe(true);
       }),
     );
   });

@@ -16,10 +16,17 @@ import {
 import type { AskedMessage, Question } from './order-questions.js';
 import { isAcceptedAndHeld, isAlreadyRegistered, knownRefusal } from './refusal-classifier.js';
 
-/** What an answer to an order, or to our reply to a question, says of the order. */
-export type OrderAnswer =
-  | { readonly kind: 'accepted'; readonly brokerOrderId: string }
+/** What an answer says of one ticket. */
+export type TicketAnswer =
+  | { readonly kind: 'order'; readonly brokerOrderId: string }
   | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'refused'; readonly code: Code; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/** What an answer to orders, or to our reply to a question, says of them. */
+export type OrderAnswer =
+  /** One element a ticket, by its place in the request; at least one is an order or a question. */
+  | { readonly kind: 'told'; readonly tickets: readonly TicketAnswer[] }
   /** A prompt on top of an order that may live; it is answered by notification, not by reply. */
   | {
       readonly kind: 'prompt';
@@ -53,7 +60,7 @@ export function orderAnswerOf(reply: GatewayReply): OrderAnswer {
   const rows = recordsOf(reply.body);
   if (rows !== null) return answerInList(rows, reply.status);
   const refusal = errorTextOf(reply);
-  if (refusal !== null) return answerInError(refusal, reply);
+  if (refusal !== null) return refusalIn(refusal, reply.body);
   if (isRecord(reply.body)) return answerInObject(reply.body, reply.status);
   return withoutForm(reply.status);
 }
@@ -61,23 +68,38 @@ export function orderAnswerOf(reply: GatewayReply): OrderAnswer {
 function answerInList(rows: readonly JsonRecord[], status: number): OrderAnswer {
   const [first] = rows;
   if (first === undefined) return unknown(`an empty list, HTTP ${status}`);
-  return answerInObject(first, status);
+  const prompt = promptIn(first);
+  if (prompt !== null) return prompt;
+  const tickets = rows.map((row) => answerInRow(row, status));
+  const [answer] = tickets;
+  const isTold = tickets.some(({ kind }) => kind === 'order' || kind === 'question');
+  if (isTold || answer === undefined) return { kind: 'told', tickets };
+  return answer.kind === 'refused' ? answer : withoutForm(status);
 }
 
 /** Some replies come as an object where others come as a list of one. */
 function answerInObject(row: JsonRecord, status: number): OrderAnswer {
+  return answerInList([row], status);
+}
+
+function answerInRow(row: JsonRecord, status: number): TicketAnswer {
   const replyId = textOf(row, 'id');
   if (replyId !== null && Array.isArray(row['message'])) {
     return { kind: 'question', question: { replyId, messages: messagesOf(row) } };
   }
   const brokerOrderId = textOf(row, 'order_id');
-  if (brokerOrderId !== null) return { kind: 'accepted', brokerOrderId };
+  if (brokerOrderId !== null) return { kind: 'order', brokerOrderId };
+  const said = textOf(row, 'error');
+  return said === null
+    ? { kind: 'unknown', message: `an element of no known form, HTTP ${status}` }
+    : refusalIn(plainText(said), row);
+}
+
+function promptIn(row: JsonRecord): OrderAnswer | null {
   const requestId = textOf(row, 'reqId');
   const orderId = integerOf(row, 'orderId');
-  if (row['prompt'] === true && requestId !== null && orderId !== null) {
-    return { kind: 'prompt', orderId, requestId, text: plainText(textOf(row, 'text') ?? '') };
-  }
-  return withoutForm(status);
+  if (row['prompt'] !== true || requestId === null || orderId === null) return null;
+  return { kind: 'prompt', orderId, requestId, text: plainText(textOf(row, 'text') ?? '') };
 }
 
 /** `message[i]` belongs to `messageIds[i]`; a message without an id is none that can be allowed. */
@@ -90,15 +112,19 @@ function messagesOf(row: JsonRecord): readonly AskedMessage[] {
   }));
 }
 
-function answerInError(
+function refusalIn(
   text: string,
-  reply: Extract<GatewayReply, { kind: 'answer' }>,
-): OrderAnswer {
-  const rejections = rejectionsIn(reply.body);
+  body: unknown,
+): Extract<TicketAnswer, { kind: 'refused' | 'unknown' }> {
+  const rejections = rejectionsIn(body);
   const words = [text, ...rejections].join(' ');
-  if (isAlreadyRegistered(words) || isAcceptedAndHeld(words)) return unknown(words);
+  if (isAlreadyRegistered(words) || isAcceptedAndHeld(words)) {
+    return { kind: 'unknown', message: words };
+  }
   const code = knownRefusal(words) ?? (rejections.length > 0 ? 'BROKER_REFUSED' : null);
-  return code === null ? unknown(words) : { kind: 'refused', code, message: words };
+  return code === null
+    ? { kind: 'unknown', message: words }
+    : { kind: 'refused', code, message: words };
 }
 
 /** `{error, cqe: {post_payload: {rejections: [...]}}}`. */

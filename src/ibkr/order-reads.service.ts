@@ -16,7 +16,8 @@ export interface OrderKnowledge {
   readonly rows: OrderRows;
   /** undefined for good when there is none. */
   readonly contractOf: (conid: number) => Promise<Result<Contract | undefined, Unreadable>>;
-  readonly referenceOf: (brokerOrderId: string) => string | null;
+  /** The order with what a row does not tell of it. */
+  readonly completed: (order: BrokerOrder) => BrokerOrder;
 }
 
 type Read<T> = Promise<Result<T, Unreadable>>;
@@ -53,8 +54,8 @@ export class OrderReads {
     const reply = await this.gateway.send({ method: 'GET', path, urgency: 'read' });
     const order = succeeded(reply) ? orderOfStatus(reply.body) : null;
     if (order === null) return err(this.trouble(reply));
-    const orderRef = order.orderRef ?? this.knowledge.referenceOf(brokerOrderId);
-    return ok({ ...order, orderRef, reason: order.reason ?? (await this.reasonOf(order)) });
+    const whole = this.knowledge.completed(order);
+    return ok({ ...whole, reason: order.reason ?? (await this.reasonOf(order)) });
   }
 
   /** Why an order ended is told in the list of orders only. */
@@ -87,7 +88,7 @@ export class OrderReads {
     const orders = succeeded(reply) ? ordersOf(reply.body, account.value) : null;
     if (orders === null || !succeeded(reply)) return err(this.trouble(reply));
     for (const row of ownRowsOf(reply.body, account.value) ?? []) this.knowledge.rows.learn(row);
-    return ok(orders);
+    return ok(orders.map(this.knowledge.completed));
   }
 
   /** Seven days always: a narrower window can be empty on a day with fills. */

@@ -1,4 +1,5 @@
 import type { Side } from '../domain/kernel/side.js';
+import type { OrderType } from '../domain/order/order-terms.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
 import { knownRefusal } from './refusal-classifier.js';
 import {
@@ -39,7 +40,10 @@ export function ownRowsOf(body: unknown, account: string): readonly JsonRecord[]
   return rows?.filter((row) => [null, account].includes(textOf(row, 'acct'))) ?? null;
 }
 
-/** A row of `/iserver/account/orders`; null when a field that every order has is missing. */
+/**
+ * A row of `/iserver/account/orders`; null when a field that every order has is missing. No source says that a row names
+ * the order it is attached to, so `parentId` is null.
+ */
 export function orderOfRow(row: JsonRecord): BrokerOrder | null {
   return orderFrom(row, {
     id: 'orderId',
@@ -66,6 +70,27 @@ export function orderOfStatus(body: unknown): BrokerOrder | null {
 function timeInForceOf(record: JsonRecord): string | null {
   const text = textOf(record, 'timeInForce') ?? textOf(record, 'tif');
   return text === 'CLOSE' ? null : text;
+}
+
+const TYPES: Readonly<Record<string, OrderType>> = {
+  MARKET: 'MKT',
+  MKT: 'MKT',
+  LIMIT: 'LMT',
+  LMT: 'LMT',
+  STOP: 'STP',
+  STP: 'STP',
+  STOPLIMIT: 'STOP_LIMIT',
+  STPLMT: 'STOP_LIMIT',
+  TRAIL: 'TRAIL',
+  TRAILINGSTOP: 'TRAIL',
+  MIDPRICE: 'MIDPRICE',
+};
+
+/** Lists say `LIMIT` as `origOrderType` and `Limit` as `orderType`, a status `LIMIT`; null for words that are not known. */
+function typeOf(record: JsonRecord): OrderType | null {
+  const names = ['origOrderType', 'orderType', 'order_type'];
+  const words = names.map((name) => textOf(record, name)).find((text) => text !== null) ?? '';
+  return TYPES[words.toUpperCase().replace(/[^A-Z]/g, '')] ?? null;
 }
 
 interface FieldNames {
@@ -95,7 +120,7 @@ function orderFrom(record: JsonRecord, names: FieldNames): BrokerOrder | null {
     averagePrice: decimalOf(record, names.price)?.toString() ?? null,
     status,
     timeInForce: timeInForceOf(record),
-    type: null,
+    type: typeOf(record),
     parentId: null,
     reason,
     reasonCode: reason === null ? null : knownRefusal(reason),

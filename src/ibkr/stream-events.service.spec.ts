@@ -1,7 +1,7 @@
 import { APPLE } from '../../test/builders/contracts.js';
 import { settled } from '../../test/fakes/manual-clock.js';
 import { err, ok } from '../domain/kernel/result.js';
-import type { BrokerEvent } from '../ports/broker.port.js';
+import type { BrokerEvent, BrokerOrder } from '../ports/broker.port.js';
 import type { JsonRecord } from './json-fields.js';
 import { OrderRows } from './order-rows.js';
 import { StreamEvents } from './stream-events.service.js';
@@ -66,7 +66,8 @@ describe("the stream's rows", () => {
         return Promise.resolve(readable !== null);
       },
       contractOf: () => Promise.resolve(isKnown ? ok(APPLE) : err(unknown)),
-      referenceOf: (id: string) => (id === '18' ? 'tb-y-1' : null),
+      completed: (order: BrokerOrder) =>
+        order.brokerOrderId === '18' ? { ...order, orderRef: 'tb-y-1' } : order,
     };
     events = new StreamEvents(knowledge, note);
   });

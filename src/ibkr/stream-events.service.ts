@@ -1,6 +1,6 @@
 import type { Contract } from '../domain/contract/contract.js';
 import type { Result } from '../domain/kernel/result.js';
-import type { BrokerEvent, Unreadable } from '../ports/broker.port.js';
+import type { BrokerEvent, BrokerOrder, Unreadable } from '../ports/broker.port.js';
 import { executionOfRow } from './execution-row.js';
 import { integerOf, textOf, type JsonRecord } from './json-fields.js';
 import { orderOfRow } from './order-row.js';
@@ -18,7 +18,8 @@ export interface StreamKnowledge {
   readonly readOrders: () => Promise<boolean>;
   /** undefined for good when there is none. */
   readonly contractOf: (conid: number) => Promise<Result<Contract | undefined, Unreadable>>;
-  readonly referenceOf: (brokerOrderId: string) => string | null;
+  /** The order with what a row does not tell of it. */
+  readonly completed: (order: BrokerOrder) => BrokerOrder;
 }
 
 /** Turns the stream's rows into events: one for every change, none for a row that says nothing new. */
@@ -77,9 +78,8 @@ export class StreamEvents {
   private tellOrder(row: JsonRecord): void {
     const order = orderOfRow(row);
     if (order === null) return;
-    const { brokerOrderId } = order;
-    const orderRef = order.orderRef ?? this.knowledge.referenceOf(brokerOrderId);
-    this.tellNews(`order ${brokerOrderId}`, { kind: 'order', order: { ...order, orderRef } });
+    const whole = this.knowledge.completed(order);
+    this.tellNews(`order ${order.brokerOrderId}`, { kind: 'order', order: whole });
   }
 
   private async tellTrades(rows: readonly JsonRecord[]): Promise<boolean> {

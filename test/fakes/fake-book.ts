@@ -148,7 +148,7 @@ export class FakeBook {
   private shrink(brokerOrderId: string, size: Decimal): void {
     const group = this.groups.get(brokerOrderId);
     if (group === undefined) return;
-    for (const other of [...this.orders.values()]) {
+    for (const other of this.orders.values()) {
       const isOther = other.brokerOrderId !== brokerOrderId && isOpen(other);
       if (!isOther || this.groups.get(other.brokerOrderId) !== group) continue;
       const left = Decimal.of(other.quantity).minus(size);
