@@ -66,15 +66,16 @@ export function turn(entry: SwitchEntry, documents: DocumentSource): void {
   const before = documents.get(collection, id);
   const killSwitch = SWITCHED_TO[entry.kind];
   if (killSwitch === 'REDUCING' && before?.body.killSwitch === 'HALTED') return;
-  if (killSwitch === 'ACTIVE') forgetHighest(documents);
   const { reason, strategy } = entry.payload;
+  if (entry.kind === 'trading.resumed' && isHighSeen(strategy, documents)) forgetHighest(documents);
   const turned = { killSwitch, reason, since: entry.at };
+  const code = entry.kind === 'trading.reducing' ? entry.payload.code : null;
   documents.put({
     collection,
     id,
     firstSeq: before?.firstSeq ?? entry.seq,
     labels: NO_LABELS,
-    body: strategy === undefined ? turned : { ...turned, strategy },
+    body: strategy === undefined ? turned : { ...turned, strategy, code },
   });
 }
 
@@ -92,6 +93,12 @@ export function value(entry: EntryOf<'account.valued'>, documents: DocumentSourc
     labels: NO_LABELS,
     body: { currency, netLiquidation, highest, at: entry.at },
   });
+}
+
+/** true when a resume answers a fall of the account: one of all trading, or of a strategy that fell too far. */
+function isHighSeen(strategy: string | undefined, documents: DocumentSource): boolean {
+  if (strategy === undefined) return true;
+  return documents.get('strategySwitches', strategy)?.body.code === 'DRAWDOWN_LIMIT';
 }
 
 /** Who resumes has seen what was lost: from now on the account falls from where it stands. */

@@ -100,7 +100,11 @@ export interface TradingSwitchView {
 }
 
 /** The switch of one strategy; the stricter of it and the one of all trading counts. */
-export type StrategySwitchView = TradingSwitchView & { readonly strategy: string };
+export type StrategySwitchView = TradingSwitchView & {
+  readonly strategy: string;
+  /** Which guard set it to REDUCING; null when nobody but an operator did. */
+  readonly code: Code | null;
+};
 
 export type LedgerIdentity = LedgerPayloads['ledger.opened'];
 

@@ -5,6 +5,7 @@ import type { DecisionInput } from '../domain/decision/decision-input.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { withApprovalTime } from '../domain/strategy/patience.js';
 import type { AlertView } from '../ports/ledger-view.js';
+import { AccountValueService } from './account-value.service.js';
 import { AlertChainService } from './alert-chain.service.js';
 import { ApprovalService } from './approval.service.js';
 
@@ -20,13 +21,13 @@ export class ConsentService {
   constructor(
     private readonly chain: AlertChainService,
     private readonly approvals: ApprovalService,
+    private readonly value: AccountValueService,
   ) {}
 
   async decide(view: AlertView, given: DecisionInput): Promise<Consented> {
     const gap = await this.chain.gapBefore(view);
     const patient = { ...given, strategy: withApprovalTime(given.strategy) };
-    const holds = gap !== null && given.strategy.missedAlert === 'hold';
-    const input = holds ? off(patient, 'MISSED_ALERT') : patient;
+    const input = this.restrained(patient, gap);
     const decision = remarked(decide(input), gap);
     if (decision.outcome === 'skip' || decision.legs.every(({ reduces }) => reduces)) {
       return { kind: 'decided', decision };
@@ -41,6 +42,13 @@ export class ConsentService {
       case 'expired':
         return { kind: 'decided', decision: decide(off(input, 'APPROVAL_EXPIRED')) };
     }
+  }
+
+  private restrained(input: DecisionInput, gap: string | null): DecisionInput {
+    const { missedAlert, orders } = input.strategy;
+    if (gap !== null && missedAlert === 'hold') return off(input, 'MISSED_ALERT');
+    const isBlind = this.value.isBlind(orders?.losses ?? null);
+    return isBlind ? off(input, 'ACCOUNT_VALUE_UNKNOWN') : input;
   }
 }
 

@@ -19,6 +19,8 @@ import { FlattenService } from './flatten.service.js';
 import { FollowService } from './follow.service.js';
 import { IntakeService } from './intake.service.js';
 import { LaneService } from './lane.service.js';
+import { AccountValueService } from './account-value.service.js';
+import { LossGuard } from './loss-guard.service.js';
 import { OpenWorkService } from './open-work.service.js';
 import { OperatorService } from './operator.service.js';
 import { OutcomeService } from './outcome.service.js';
@@ -38,6 +40,7 @@ const USE_CASES = [
   PositionDesk,
   ExternalService,
   AgreementService,
+  AccountValueService,
   AlertChainService,
   AlertService,
   ApprovalService,
@@ -52,6 +55,7 @@ const USE_CASES = [
   FollowService,
   IntakeService,
   LaneService,
+  LossGuard,
   OpenWorkService,
   OperatorDesk,
   OperatorService,

@@ -45,10 +45,29 @@ export function describeOperations(desk: LedgerDesk): void {
       const { tradingSwitch, strategySwitches } = await desk.ledger.book();
       expect(tradingSwitch.killSwitch).toBe('ACTIVE');
       expect(strategySwitches).toEqual([
-        { killSwitch: 'HALTED', reason, since: entry?.at, strategy: 'one' },
+        { killSwitch: 'HALTED', reason, since: entry?.at, strategy: 'one', code: null },
       ]);
       await desk.write({ kind: 'trading.resumed', cause: null, payload });
       expect((await desk.ledger.book()).strategySwitches[0]?.killSwitch).toBe('ACTIVE');
+    });
+
+    it('keep the highest value of the account until trading is resumed', async () => {
+      const valued = (netLiquidation: string): NewEntry => ({
+        kind: 'account.valued',
+        cause: null,
+        payload: { currency: 'USD', netLiquidation, cash: '0', dailyProfit: null },
+      });
+      expect((await desk.ledger.book()).accountValue).toBeNull();
+      await desk.ledger.append([valued('100'), valued('120'), valued('90')]);
+      const fallen = { currency: 'USD', netLiquidation: '90', highest: '120' };
+      expect((await desk.ledger.book()).accountValue).toMatchObject(fallen);
+      const payload = { reason: 'why', strategy: 'two' };
+      await desk.write({ kind: 'trading.resumed', cause: null, payload });
+      expect((await desk.ledger.book()).accountValue).toMatchObject(fallen);
+      const code = 'DRAWDOWN_LIMIT';
+      await desk.write({ kind: 'trading.reducing', cause: null, payload: { ...payload, code } });
+      await desk.write({ kind: 'trading.resumed', cause: null, payload });
+      expect((await desk.ledger.book()).accountValue).toMatchObject({ highest: '90' });
     });
 
     it('pause a root from its first reason on, and resume it', async () => {
