@@ -1,35 +1,66 @@
+import { requiredAccess, type Access } from '../../src/dashboard/admin-access.js';
 import { apiDocument } from '../../src/dashboard/api-docs.adapter.js';
+import { DashboardModule } from '../../src/dashboard/dashboard.module.js';
+import { WebhookModule } from '../../src/webhook/webhook.module.js';
 import {
   ADMIN_TOKEN,
   startDashboard,
   VIEWER_TOKEN,
   type DashboardApp,
 } from '../fakes/dashboard-app.js';
+import { loggedIn, type Login } from '../fakes/dashboard-login.js';
+import { sourceFiles } from './source-files.js';
 
-/** Every route of the admin listener and who may use it. A route that is missing here fails the test. */
-const ROUTES: Readonly<Record<string, 'open' | 'viewer' | 'operator'>> = {
+/** Every route of the application and who may use it. A route that is missing here fails the test. */
+const ROUTES: Readonly<Record<string, Access>> = {
+  'POST /webhook': 'open',
+  'POST /webhook/:strategy': 'open',
+  'POST /webhook/:strategy/:secret': 'open',
   'GET /health/live': 'open',
   'GET /health/ready': 'open',
+  'GET /': 'entrance',
+  'GET /assets/*': 'entrance',
+  'POST /admin/login': 'entrance',
+  'POST /admin/logout': 'viewer',
+  'GET /admin/me': 'viewer',
   'GET /metrics': 'viewer',
+  'GET /docs': 'viewer',
+  'GET /docs/': 'viewer',
+  'GET /docs/*': 'viewer',
+  'GET /docs/LICENSE': 'viewer',
+  'GET /docs/index.html': 'viewer',
+  'GET /docs/openapi.json': 'viewer',
+  'GET /docs/openapi.yaml': 'viewer',
+  'GET /docs/swagger-ui-init.js': 'viewer',
+  'GET /docs/docs/swagger-ui-init.js': 'viewer',
   'GET /admin/status': 'viewer',
+  'GET /admin/events': 'viewer',
+  'GET /admin/equity': 'viewer',
+  'GET /admin/logs': 'viewer',
   'GET /admin/alerts': 'viewer',
-  'GET /admin/alerts/{id}': 'viewer',
+  'GET /admin/alerts/:id': 'viewer',
   'POST /admin/alerts/check': 'viewer',
-  'GET /admin/trace/{alertId}': 'viewer',
+  'POST /admin/alerts/message': 'viewer',
+  'GET /admin/trace/:alertId': 'viewer',
   'GET /admin/orders': 'viewer',
   'GET /admin/executions': 'viewer',
   'GET /admin/positions': 'viewer',
   'GET /admin/contracts': 'viewer',
   'GET /admin/session': 'viewer',
+  'GET /admin/drift': 'viewer',
+  'GET /admin/approvals': 'viewer',
+  'GET /admin/strategies': 'viewer',
   'GET /admin/analysis/runs': 'viewer',
-  'GET /admin/analysis/runs/{id}': 'viewer',
-  'GET /admin/analysis/runs/{id}/report.html': 'viewer',
+  'GET /admin/analysis/runs/:id': 'viewer',
+  'GET /admin/analysis/runs/:id/report.html': 'viewer',
   'GET /admin/ledger/export': 'viewer',
   'GET /admin/notifications': 'viewer',
-  'POST /admin/notifications/{id}/acknowledge': 'operator',
-  'POST /admin/orders/{clientOrderId}/cancel': 'operator',
-  'POST /admin/roots/{root}/adopt': 'operator',
-  'POST /admin/roots/{root}/disown': 'operator',
+  'POST /admin/notifications/:id/acknowledge': 'operator',
+  'POST /admin/approvals/:alertId/approve': 'operator',
+  'POST /admin/approvals/:alertId/reject': 'operator',
+  'POST /admin/orders/:clientOrderId/cancel': 'operator',
+  'POST /admin/roots/:root/adopt': 'operator',
+  'POST /admin/roots/:root/disown': 'operator',
   'POST /admin/reconcile': 'operator',
   'POST /admin/fetch': 'operator',
   'POST /admin/strategies/reload': 'operator',
@@ -45,14 +76,24 @@ const DOCS = [
   '/docs/openapi.yaml',
   '/docs/swagger-ui.css',
 ];
-const NOT_OPEN = Object.entries(ROUTES).filter(([, role]) => role !== 'open');
-const POSTS = NOT_OPEN.filter(([route]) => route.startsWith('POST '));
-const CONTROLS = Object.entries(ROUTES).filter(([, role]) => role === 'operator');
+const routesFor = (...accesses: readonly Access[]): readonly string[] =>
+  Object.keys(ROUTES).filter((route) => accesses.some((access) => access === ROUTES[route]));
+const NOT_OPEN = routesFor('viewer', 'operator');
+const CONTROLS = routesFor('operator');
+const CHANGES = NOT_OPEN.filter((route) => route.startsWith('POST '));
+const TAKING_BODIES = [...CHANGES, 'POST /admin/login'];
+/** An answer that goes on. */
+const ENDLESS = 'GET /admin/events';
 
 let dashboard: DashboardApp;
 
+let operatorLogin: Login;
+let viewerLogin: Login;
+
 beforeAll(async () => {
   dashboard = await startDashboard();
+  operatorLogin = await loggedIn(dashboard.app, ADMIN_TOKEN);
+  viewerLogin = await loggedIn(dashboard.app, VIEWER_TOKEN);
 });
 
 afterAll(() => dashboard.close());
@@ -71,7 +112,7 @@ async function ask(
   const [method, path = ''] = route.split(' ');
   const answer = await dashboard.app.inject({
     method: method === 'POST' ? 'POST' : 'GET',
-    url: path.replace(/\{\w+\}/g, 'tb-1'),
+    url: path.replace(/:\w+/g, 'tb-1').replace('*', 'swagger-ui.css'),
     headers: {
       ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
@@ -90,11 +131,37 @@ const viewer = { authorization: `Bearer ${VIEWER_TOKEN}` };
 
 describe('the route inventory', () => {
   it('names every route there is, and no other', () => {
-    const { paths } = apiDocument(dashboard.app);
-    const routes = Object.entries(paths).flatMap(([path, item]) =>
+    const webhook = routesFor('open').filter((route) => route.includes('/webhook'));
+    const served = dashboard.routes.filter((route) => !route.startsWith('HEAD '));
+    expect([...served, ...webhook].toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  it('has the routes of every controller there is', () => {
+    const named = [DashboardModule.register([]), WebhookModule.register([])].flatMap(
+      ({ controllers = [] }) => controllers.map(({ name }) => name),
+    );
+    const declared = sourceFiles('src')
+      .filter(({ path }) => path.endsWith('.controller.ts'))
+      .map(({ tree }) => /^@Controller[^]*?class (\w+)/m.exec(tree.text)?.[1]);
+    expect(declared.toSorted()).toEqual(named.toSorted());
+  });
+
+  it('asks of a route what the table says, of its head too', () => {
+    for (const [route, access] of Object.entries(ROUTES)) {
+      const [method = '', pattern = ''] = route.split(' ');
+      expect(`${route} ${requiredAccess(pattern, method)}`).toBe(`${route} ${access}`);
+      if (method === 'GET') expect(requiredAccess(pattern, 'HEAD')).toBe(access);
+    }
+  });
+
+  it('is described for programs, but for the description itself', () => {
+    const described = Object.entries(apiDocument(dashboard.app).paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.sort()).toEqual(Object.keys(ROUTES).sort());
+    const expected = Object.keys(ROUTES)
+      .filter((route) => !/ \/(docs|webhook)/.test(route))
+      .map((route) => route.replace(/:(\w+)/g, '{$1}').replace('*', '{path}'));
+    expect(described.toSorted()).toEqual(expected.toSorted());
   });
 
   it.each(NOT_OPEN)('%s is refused without a token', async (route) => {
@@ -115,29 +182,80 @@ describe('the route inventory', () => {
     expect(await ask(route, viewer)).toMatchObject({ status: 403, code: 'ROLE_REQUIRED' });
   });
 
-  it.each(NOT_OPEN.filter(([, role]) => role === 'viewer'))(
+  it.each(routesFor('viewer').filter((route) => route !== ENDLESS))(
     '%s is open to a viewer',
     async (route) => {
       expect([200, 404]).toContain((await ask(route, viewer)).status);
     },
   );
 
-  it.each(POSTS)('%s refuses a body it does not know', async (route) => {
+  it.each(TAKING_BODIES)('%s refuses a body it does not know', async (route) => {
     for (const junk of ['{"evil":1}', '[1]', '"x"', '7', '{"__proto__":{"a":1}}', '{']) {
       const { status } = await ask(route, operator, junk);
       expect(`${junk} ${status}`).toBe(`${junk} 400`);
     }
   });
 
-  it.each(CONTROLS)('%s refuses a page of another site', async (route) => {
-    const foreign = { ...operator, origin: 'https://evil.example' };
-    expect(await ask(route, foreign, '{}')).toMatchObject({ status: 403, code: 'CROSS_SITE' });
+  it.each(CHANGES)('%s is refused to a session without its CSRF token', async (route) => {
+    const { cookie, csrfToken } = operatorLogin;
+    const wrong = [
+      {},
+      { 'x-csrf-token': '' },
+      { 'x-csrf-token': csrfToken.slice(1) },
+      { 'x-csrf-token': viewerLogin.csrfToken },
+    ];
+    for (const header of wrong) {
+      const answer = await ask(route, { cookie, ...header }, '{}');
+      expect(answer).toMatchObject({ status: 403, code: 'CSRF_TOKEN_REQUIRED' });
+    }
   });
 
-  it.each(NOT_OPEN)('%s refuses a host name that is not ours', async (route) => {
-    const rebound = { ...operator, host: 'evil.example:3001' };
-    expect(await ask(route, rebound)).toMatchObject({ status: 403, code: 'CROSS_SITE' });
+  it.each(CHANGES.filter((route) => !route.endsWith('/logout')))(
+    '%s takes a session with its CSRF token',
+    async (route) => {
+      const { cookie, csrfToken } = operatorLogin;
+      const { status } = await ask(route, { cookie, 'x-csrf-token': csrfToken }, '{"evil":1}');
+      expect(status).toBe(400);
+    },
+  );
+
+  it.each(CONTROLS)("%s is refused to a viewer's session", async (route) => {
+    const { cookie, csrfToken } = viewerLogin;
+    for (const header of [{}, { 'x-csrf-token': csrfToken }]) {
+      const answer = await ask(route, { cookie, ...header }, '{}');
+      expect(answer).toMatchObject({ status: 403, code: 'ROLE_REQUIRED' });
+    }
   });
+
+  it.each(NOT_OPEN)('%s is refused with a cookie that is no session', async (route) => {
+    const { csrfToken } = operatorLogin;
+    for (const cookie of ['session=', 'session=x', `session=${ADMIN_TOKEN}`, 'other=1']) {
+      const answer = await ask(route, { cookie, 'x-csrf-token': csrfToken });
+      expect(answer).toMatchObject({ status: 401, code: 'TOKEN_REQUIRED' });
+    }
+  });
+
+  it('takes a wrong bearer token for what it is, though a session comes with it', async () => {
+    const { cookie } = operatorLogin;
+    const answer = await ask('GET /admin/status', { cookie, authorization: 'Bearer wrong' });
+    expect(answer).toMatchObject({ status: 401, code: 'TOKEN_REQUIRED' });
+  });
+
+  it.each([...CONTROLS, 'POST /admin/login'])(
+    '%s refuses a page of another site',
+    async (route) => {
+      const foreign = { ...operator, origin: 'https://evil.example' };
+      expect(await ask(route, foreign, '{}')).toMatchObject({ status: 403, code: 'CROSS_SITE' });
+    },
+  );
+
+  it.each(routesFor('entrance', 'viewer', 'operator'))(
+    '%s refuses a host name that is not ours',
+    async (route) => {
+      const rebound = { ...operator, host: 'evil.example:3001' };
+      expect(await ask(route, rebound)).toMatchObject({ status: 403, code: 'CROSS_SITE' });
+    },
+  );
 
   it('is not fooled by an address written another way', async () => {
     for (const path of ['/%61dmin/status', '/admin/%73tatus', '/admin/status?x=/health/']) {

@@ -72,6 +72,8 @@ export class Desk {
         : err({ code: 'NOT_FOUND', message: 'There is no such order.' }),
     adopt: async (root: string, reason: string) => this.settle('adopt', root, reason),
     disown: async (root: string, reason: string) => this.settle('disown', root, reason),
+    approvals: async () => [],
+    drift: async () => [],
     reconcile: async () =>
       err({ code: 'SESSION_NOT_READY', message: 'There is no working broker session.' }),
   };
