@@ -8,6 +8,7 @@ import { AlertFill } from './analysis/alert-fill.service.js';
 import { AnalysisService } from './analysis/analysis.service.js';
 import { DatasetLoader } from './analysis/dataset-loader.service.js';
 import { ReportWriter } from './analysis/report-writer.service.js';
+import { SheetReport } from './analysis/sheet-report.service.js';
 import { ImportService } from './analysis/imports/import.service.js';
 import { StatementCheck } from './analysis/imports/statement-check.service.js';
 import { AppModule } from './app.module.js';
@@ -38,6 +39,7 @@ import { DatabaseVault } from './ledger/database-vault.adapter.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import type { LedgerAccess } from './ledger/ledger.module.js';
 import { openLedger } from './ledger/open-ledger.adapter.js';
+import { GoogleSheet } from './notification/google-sheet.adapter.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { StartNotice } from './notification/start-notice.service.js';
 import { createHttpAdapter } from './platform/http-server.adapter.js';
@@ -46,6 +48,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SystemClock } from './platform/system-clock.adapter.js';
 import { Ledger } from './ports/ledger.port.js';
 import { ReportStore } from './ports/report-store.port.js';
+import { ResultsSheet } from './ports/results-sheet.port.js';
 import { StatementSource } from './ports/statement-source.port.js';
 
 const clock = new SystemClock();
@@ -138,7 +141,9 @@ class ReportModule {
         AnalysisService,
         DatasetLoader,
         ImportService,
+        SheetReport,
         StatementCheck,
+        { provide: ResultsSheet, useValue: new GoogleSheet(configuration.settings.sheets, clock) },
         { provide: ReportStore, useValue: store },
         {
           provide: StatementSource,
@@ -172,7 +177,9 @@ function workshopOf(configuration: Configuration): Workshop {
     openBook: (access) => openBook(configuration, access),
     openTrading: () => openTrading(configuration),
     analyze: (window, onProgress) =>
-      inReport(configuration, (get) => get(AnalysisService).run(window, onProgress)),
+      inReport(configuration, async (get) =>
+        get(SheetReport).published(await get(AnalysisService).run(window, onProgress)),
+      ),
     importFiles: (request) => inReport(configuration, (get) => get(ImportService).run(request)),
     openLedger: () =>
       isLedgerFileThere(databaseUrl)

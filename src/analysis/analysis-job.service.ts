@@ -1,44 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import { AnalysisSettings, StatementSettings } from '../ports/settings.port.js';
+import { Notifier } from '../ports/notifier.port.js';
 import type { AnalysisWindow } from '../ports/settings.port.js';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import { FetchService } from './fetch.service.js';
 import type { RunOutcome, RunProgress } from './run-message.js';
+import { StatementFetch } from './statement-fetch.service.js';
 
-/** A run with what is to be remarked on it. */
-export type JobOutcome = RunOutcome & { readonly notes: readonly string[] };
+const NOT_WRITTEN = 'SHEET_NOT_WRITTEN: ';
 
 /** Fetches what is new, then analyses beside this process. */
 @Injectable()
 export class AnalysisJob {
   constructor(
     private readonly fetching: FetchService,
+    private readonly statements: StatementFetch,
     private readonly child: ChildAnalysis,
-    private readonly statements: StatementSettings,
-    private readonly settings: AnalysisSettings,
+    private readonly notifier: Notifier,
   ) {}
 
   /**
-   * Never rejects. A broker or a Flex web service that does not answer is noted; the run goes on from what is stored. A
-   * statement of real fills is never fetched into simulated data.
+   * Never rejects. A broker or a Flex web service that does not answer is noted; the run goes on from what is stored.
    */
   async run(
     window: AnalysisWindow | null,
     onProgress: (progress: RunProgress) => void,
-  ): Promise<JobOutcome> {
+  ): Promise<RunOutcome> {
     onProgress({ step: 'fetch', done: 0, total: 1 });
     const fetched = await this.fetching.fetch();
     const notes = fetched.ok ? [] : [`NOT_FETCHED: ${fetched.error.message}`];
-    if (this.fetchesStatements()) {
-      onProgress({ step: 'statement', done: 0, total: 1 });
-      notes.push((await this.child.importStatement()).message);
-    }
-    return { ...(await this.child.run(window, onProgress)), notes };
+    notes.push(...(await this.statements.fetch(onProgress)));
+    const outcome = await this.child.run(window, onProgress);
+    this.warn(outcome.notes);
+    return { ...outcome, notes: [...notes, ...outcome.notes] };
   }
 
-  private fetchesStatements(): boolean {
-    const { flexToken, flexQueryId } = this.statements;
-    return flexToken !== null && flexQueryId !== null && !this.settings.simulated;
+  /** A spreadsheet that was not written is seen by nobody who only looks at the spreadsheet. */
+  private warn(notes: readonly string[]): void {
+    for (const note of notes.filter((each) => each.startsWith(NOT_WRITTEN))) {
+      const message = note.slice(NOT_WRITTEN.length);
+      this.notifier.notify({ severity: 'warning', code: 'SHEET_NOT_WRITTEN', message });
+    }
   }
 
   stop(): void {

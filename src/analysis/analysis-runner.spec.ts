@@ -6,15 +6,15 @@ import { SeededRandom } from '../../test/fakes/seeded-random.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
 import type { AnalysisSettings, AnalysisWindow } from '../ports/settings.port.js';
 import { AnalysisJob } from './analysis-job.service.js';
-import type { JobOutcome } from './analysis-job.service.js';
 import { AnalysisRunner } from './analysis-runner.service.js';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import { FetchService } from './fetch.service.js';
 import { NightlyAnalysis } from './nightly-analysis.schedule.js';
-import type { RunProgress } from './run-message.js';
+import type { RunOutcome, RunProgress } from './run-message.js';
+import { StatementFetch } from './statement-fetch.service.js';
 
 const DAY = 86_400_000;
-const done: JobOutcome = { status: 'done', message: '7 files written.', notes: ['NOT_FETCHED: x'] };
+const done: RunOutcome = { status: 'done', message: '7 files written.', notes: ['NOT_FETCHED: x'] };
 
 class NoArchive extends RawArchive {
   storeAlert(): void {}
@@ -29,22 +29,23 @@ class HeldJob extends AnalysisJob {
   constructor() {
     const clock = new ManualClock();
     const settings = { simulated: true, dataDir: 'nowhere' } as AnalysisSettings;
+    const child = new ChildAnalysis();
     super(
       new FetchService(new FakeBroker(clock), new NoArchive(), clock, settings),
-      new ChildAnalysis(),
-      { flexToken: null, flexQueryId: null },
-      settings,
+      new StatementFetch(child, { flexToken: null, flexQueryId: null }, settings),
+      child,
+      { notify: () => undefined },
     );
   }
 
   readonly windows: (AnalysisWindow | null)[] = [];
   tell: (progress: RunProgress) => void = () => undefined;
-  end: (outcome: JobOutcome | Error) => void = () => undefined;
+  end: (outcome: RunOutcome | Error) => void = () => undefined;
 
   override run(
     window: AnalysisWindow | null,
     tell: (progress: RunProgress) => void,
-  ): Promise<JobOutcome> {
+  ): Promise<RunOutcome> {
     this.windows.push(window);
     this.tell = tell;
     return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ const words = process.argv.slice(2);
 process.send({ progress: { step: words.join(' '), done: 1, total: 2 } });
 process.send({ other: true });
 if (words.includes('2031-01-01')) {
-  process.stdout.write(JSON.stringify({ code: 'ANALYSIS_FAILED', message: 'No disk.' }));
+  process.stdout.write(JSON.stringify({ code: 'ANALYSIS_FAILED', message: 'No disk.', notes: [] }));
   process.exitCode = 1;
 } else if (words.includes('2031-01-02')) setInterval(() => undefined, 1000);
 else process.stdout.write(JSON.stringify({ files: ['a.csv'] }));
@@ -36,7 +36,7 @@ describe('the analysis in a process of its own', () => {
     const told: RunProgress[] = [];
     const window = { from: '2031-02-03', to: '2031-03-04' };
     const outcome = await new ScriptedAnalysis().run(window, (progress) => told.push(progress));
-    expect(outcome).toEqual({ status: 'done', message: '1 files written.' });
+    expect(outcome).toEqual({ status: 'done', message: '1 files written.', notes: [] });
     const step = 'analyze --json --from 2031-02-03 --to 2031-03-04';
     expect(told).toEqual([{ step, done: 1, total: 2 }]);
   });
@@ -45,6 +45,7 @@ describe('the analysis in a process of its own', () => {
     expect(await new ScriptedAnalysis().importStatement()).toEqual({
       status: 'done',
       message: 'The statement has no executions.',
+      notes: [],
     });
   });
 
@@ -53,13 +54,13 @@ describe('the analysis in a process of its own', () => {
       { from: '2031-01-01', to: null },
       () => undefined,
     );
-    expect(outcome).toEqual({ status: 'failed', message: 'No disk.' });
+    expect(outcome).toEqual({ status: 'failed', message: 'No disk.', notes: [] });
   });
 
   it('can be stopped', async () => {
     const analysis = new ScriptedAnalysis();
     const outcome = await analysis.run({ from: '2031-01-02', to: null }, () => analysis.stop());
-    expect(outcome).toEqual({ status: 'failed', message: 'The process was stopped.' });
+    expect(outcome).toEqual({ status: 'failed', message: 'The process was stopped.', notes: [] });
   });
 
   it('fails when there is no such program', async () => {

@@ -9,12 +9,14 @@ import { FakeBroker } from '../../test/fakes/fake-broker.js';
 import { ManualClock } from '../../test/fakes/manual-clock.js';
 import type { AnalysisSettings } from '../ports/settings.port.js';
 import type { ReportedExecution } from '../ports/broker.port.js';
+import type { Notification } from '../ports/notifier.port.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
 import { AnalysisJob } from './analysis-job.service.js';
 import { BarCache } from './bar-cache.adapter.js';
 import { ChildAnalysis } from './child-analysis.adapter.js';
 import { FetchService } from './fetch.service.js';
 import type { RunOutcome, RunProgress } from './run-message.js';
+import { StatementFetch } from './statement-fetch.service.js';
 
 class ListedArchive extends RawArchive {
   readonly executions: ReportedExecution[] = [];
@@ -118,14 +120,22 @@ describe('a fetch', () => {
 });
 
 describe('the job of a run', () => {
+  let ofRun: readonly string[];
+  let notified: Notification[];
+
+  beforeEach(() => {
+    ofRun = [];
+    notified = [];
+  });
+
   class QuickAnalysis extends ChildAnalysis {
     override run(_: unknown, tell: (progress: RunProgress) => void): Promise<RunOutcome> {
       tell({ step: 'trades', done: 1, total: 1 });
-      return Promise.resolve({ status: 'done', message: '7 files written.' });
+      return Promise.resolve({ status: 'done', message: '7 files written.', notes: ofRun });
     }
 
     override importStatement(): Promise<RunOutcome> {
-      return Promise.resolve({ status: 'failed', message: 'FLEX_NO_DATA: none yet' });
+      return Promise.resolve({ status: 'failed', message: 'FLEX_NO_DATA: none yet', notes: [] });
     }
   }
   const none = { flexToken: null, flexQueryId: null };
@@ -134,8 +144,13 @@ describe('the job of a run', () => {
     fetching: FetchService,
     simulated = false,
     statements = none as typeof token | typeof none,
-  ) =>
-    new AnalysisJob(fetching, new QuickAnalysis(), statements, { simulated } as AnalysisSettings);
+  ) => {
+    const child = new QuickAnalysis();
+    const settings = { simulated } as AnalysisSettings;
+    return new AnalysisJob(fetching, new StatementFetch(child, statements, settings), child, {
+      notify: (notification) => notified.push(notification),
+    });
+  };
 
   it('fetches before it analyses', async () => {
     const { fetching } = await world();
@@ -162,6 +177,14 @@ describe('the job of a run', () => {
       ['FLEX_NO_DATA: none yet'],
       ['fetch', 'statement', 'trades'],
     ]);
+  });
+
+  it('tells the operator of a spreadsheet that was not written, and keeps what the run remarks', async () => {
+    const { fetching } = await world();
+    ofRun = ['SHEET_NOT_WRITTEN: Google Sheets does not answer.', 'The newest 3 trades only.'];
+    expect((await jobOf(fetching).run(null, () => undefined)).notes).toEqual(ofRun);
+    const message = 'Google Sheets does not answer.';
+    expect(notified).toEqual([{ severity: 'warning', code: 'SHEET_NOT_WRITTEN', message }]);
   });
 
   it('never brings a statement of real fills into simulated data', async () => {

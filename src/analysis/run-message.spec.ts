@@ -16,7 +16,12 @@ describe('messages of a run', () => {
     [1, { out: '', error: 'a\nX: No disk.\n' }, 'failed', 'X: No disk.'],
     [null, { out: '', error: '' }, 'failed', 'The process was stopped.'],
   ])('end with code %s and %j', (code, printed, status, message) => {
-    expect(outcomeOf(code, printed)).toEqual({ status, message });
+    expect(outcomeOf(code, printed)).toEqual({ status, message, notes: [] });
+  });
+
+  it('have the notes of the run', () => {
+    const out = JSON.stringify({ files: [], notes: ['a', 1, 'b'] });
+    expect(outcomeOf(0, { out, error: '' }).notes).toEqual(['a', 'b']);
   });
 
   it('tell how our figures stand to an imported statement', () => {
@@ -30,6 +35,7 @@ describe('messages of a run', () => {
       status: 'done',
       message:
         'Of 39 executions of the statements the ledger knew 38; the figures of 1 contracts differ.',
+      notes: [],
     });
     expect(told({ coverage: statement.coverage }).message).toContain('of 0 contracts');
     expect(told(null).message).toBe('The statement has no executions.');
@@ -37,6 +43,7 @@ describe('messages of a run', () => {
     expect(importOutcomeOf(1, { out, error: 'FLEX_NO_DATA: none yet\n' })).toEqual({
       status: 'failed',
       message: 'FLEX_NO_DATA: none yet',
+      notes: [],
     });
   });
 });

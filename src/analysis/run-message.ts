@@ -9,6 +9,8 @@ export interface RunProgress {
 export interface RunOutcome {
   readonly status: 'done' | 'failed';
   readonly message: string;
+  /** What is to be remarked on it. */
+  readonly notes: readonly string[];
 }
 
 /** What the process printed. */
@@ -32,12 +34,13 @@ export function outcomeOf(exitCode: number | null, { out, error }: Printed): Run
   const answer = jsonOf(out);
   const files = fieldOf(answer, 'files');
   if (exitCode === 0 && Array.isArray(files)) {
-    return { status: 'done', message: `${files.length} files written.` };
+    return { status: 'done', message: `${files.length} files written.`, notes: notesIn(answer) };
   }
   const told = fieldOf(answer, 'message');
   const last = error.trim().split('\n').at(-1) ?? '';
   const ended = exitCode === null ? 'The process was stopped.' : `It ended with code ${exitCode}.`;
-  return { status: 'failed', message: typeof told === 'string' ? told : last || ended };
+  const message = typeof told === 'string' ? told : last || ended;
+  return { status: 'failed', message, notes: [] };
 }
 
 /**
@@ -50,14 +53,20 @@ export function importOutcomeOf(exitCode: number | null, printed: Printed): RunO
   const coverage = fieldOf(statement, 'coverage');
   const [all, known] = [fieldOf(coverage, 'statement'), fieldOf(coverage, 'inLedger')];
   if (typeof all !== 'number' || typeof known !== 'number') {
-    return { status: 'done', message: 'The statement has no executions.' };
+    return { status: 'done', message: 'The statement has no executions.', notes: [] };
   }
   const contracts: unknown = fieldOf(statement, 'contracts');
   const different = Array.isArray(contracts)
     ? contracts.filter((contract) => fieldOf(contract, 'agrees') === false).length
     : 0;
   const knew = `Of ${all} executions of the statements the ledger knew ${known}`;
-  return { status: 'done', message: `${knew}; the figures of ${different} contracts differ.` };
+  const message = `${knew}; the figures of ${different} contracts differ.`;
+  return { status: 'done', message, notes: [] };
+}
+
+function notesIn(answer: unknown): readonly string[] {
+  const notes: unknown = fieldOf(answer, 'notes');
+  return Array.isArray(notes) ? notes.filter((note) => typeof note === 'string') : [];
 }
 
 function jsonOf(text: string): unknown {
