@@ -174,6 +174,8 @@ export const CODES = {
   UNVERIFIED: 'Fills before the first one, or within a gap of seven days, may be missing.',
   NOT_FETCHED: 'The broker did not answer; the analysis ran from what is stored.',
   ANALYSIS_FAILED: 'The analysis ended without a report; the message says why.',
+  SHEET_NOT_WRITTEN:
+    'The Google spreadsheet could not be written; the report stands, the next run writes all of it.',
   // Imports: files and statements that cannot be read, and rows of theirs
   FILE_NOT_READABLE: 'The file or folder is not there, or may not be read.',
   FILE_EMPTY: 'The file has no content.',
