@@ -20,7 +20,8 @@ const roles =
   'module|controller|guard|pipe|interceptor|dto|service|schedule|adapter|migration|filter|command';
 const roleFile = `\\.(${roles})\\.ts$`;
 const compositionFile = '^src/(simulator/)?(main|cli|app\\.module)\\.ts$';
-const entryPoints = '^src/(main|cli|simulator/main|ledger/[a-z-]+-worker\\.adapter)\\.ts$';
+const entryPoints =
+  '^src/(main|cli|simulator/main|ledger/[a-z-]+-worker\\.adapter)\\.ts$|^src/dashboard/page/main\\.tsx$';
 const rooms = (names) => `^src/(${names.join('|')})/`;
 const packages = (names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 
@@ -41,6 +42,9 @@ const webClients = ['axios', '@nestjs/axios', 'ws', '@types/ws', 'undici'];
 const webModules = '^(node:)?(http|https|http2|net|tls|dgram)$';
 const databases = ['kysely', 'pg', '@types/pg', '@photostructure/sqlite'];
 const outside = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
+
+/** The page in the browser: a program of its own that shares the pure kernel with the service. */
+const page = '^src/dashboard/page/';
 
 /** A room may import itself and the rooms named, and nothing else of `src`. */
 const onlyImports = (room, allowed) => ({
@@ -65,6 +69,20 @@ module.exports = {
     ...useCases.map((room) => onlyImports(room, ['ports', 'domain', 'platform'])),
     ...driven.map((room) => onlyImports(room, ['ports', 'domain', 'platform'])),
     ...driving.map((room) => onlyImports(room, [...useCases, 'ports', 'domain', 'platform'])),
+    onlyImports('dashboard/page', ['domain/kernel']),
+    {
+      name: 'page-uses-its-packages',
+      severity: 'error',
+      comment: 'the page is bundled for browsers: neither Nest nor Node',
+      from: { path: page },
+      to: { dependencyTypes: outside, pathNot: packages(['preact', 'uplot']) },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      severity: 'error',
+      from: { path: '^src/', pathNot: page },
+      to: { path: page },
+    },
     {
       name: 'domain-slices',
       severity: 'error',
@@ -83,14 +101,14 @@ module.exports = {
       severity: 'error',
       comment:
         'a file without a role suffix imports neither Nest nor Node nor anything that does I/O',
-      from: { path: '^src/', pathNot: [roleFile, compositionFile] },
+      from: { path: '^src/', pathNot: [roleFile, compositionFile, page] },
       to: { dependencyTypes: outside, pathNot: packages(pureLibraries) },
     },
     {
       name: 'file-without-role-imports-no-role',
       severity: 'error',
       comment: 'what is pure cannot stand on what talks to the world',
-      from: { path: '^src/', pathNot: [roleFile, compositionFile] },
+      from: { path: '^src/', pathNot: [roleFile, compositionFile, page] },
       to: { path: roleFile, pathNot: '\\.dto\\.ts$' },
     },
     {
@@ -153,7 +171,7 @@ module.exports = {
       name: 'only-declared-packages',
       severity: 'error',
       comment: 'the product uses dependencies, never devDependencies or undeclared packages',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: page },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],
@@ -168,7 +186,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.d.ts'],
     },
   },
 };

@@ -1,10 +1,10 @@
 /**
- * Compiles `src` to `dist`. `--if-needed` does nothing when `dist` is newer than every source,
+ * Compiles `src` to `dist` and bundles the dashboard's page there. `--if-needed` does nothing when `dist` is newer than every source,
  * `--quiet` prints nothing on success (commands for machines own stdout).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const stamp = join('dist', '.built');
 const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'src'];
@@ -23,5 +23,7 @@ rmSync('dist', { recursive: true, force: true });
 const tsc = join('node_modules', 'typescript-native', 'bin', 'tsc');
 const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
+const { buildPage } = await import('./page.mjs');
+await buildPage(resolve('dist', 'dashboard', 'page'));
 writeFileSync(stamp, '');
 if (!process.argv.includes('--quiet')) console.log('Built dist/.');

@@ -120,8 +120,14 @@ const rules: readonly (readonly [string, Check, readonly Sample[], readonly Samp
   [
     'no room but the brokers and the notifiers calls out',
     globalWebClients,
-    [['src/a/call.ts', 'await fetch(url);']],
-    [['src/ibkr/call.adapter.ts', 'await fetch(url);']],
+    [
+      ['src/a/call.ts', 'await fetch(url);'],
+      ['src/dashboard/page/call.tsx', 'await fetch(url);'],
+    ],
+    [
+      ['src/ibkr/call.adapter.ts', 'await fetch(url);'],
+      ['src/dashboard/page/api/call.adapter.ts', 'await fetch(url);'],
+    ],
   ],
   [
     'every file name is kebab-case, says what it is and ends in a known role',

@@ -13,7 +13,8 @@ const NAMED_LIKE_THEIR_FILE = ROLES.filter(
 );
 
 /** Files that own the clock, the timer and the dice. */
-const TIME_KEEPERS = /^src\/(platform\/system-[a-z-]+|simulator\/simulator-clock)\.adapter\.ts$/;
+const TIME_KEEPERS =
+  /^src\/(platform\/system-[a-z-]+|simulator\/simulator-clock|dashboard\/page\/api\/page-clock)\.adapter\.ts$/;
 const TIME_CALLS = [
   'Date.now',
   'performance.now',
@@ -94,9 +95,14 @@ export const environmentAccess: Check = (file) =>
           : null,
       );
 
+/** In the browser, the page calls its own server. */
+const PAGE_CALLERS = /^src\/dashboard\/page\/api\/[a-z-]+\.adapter\.ts$/;
+
 /** The global fetch and WebSocket are web clients as much as axios is. */
 export const globalWebClients: Check = (file) =>
-  !inSource(file) || /^src\/(ibkr|notification|simulator)\//.test(file.path)
+  !inSource(file) ||
+  /^src\/(ibkr|notification|simulator)\//.test(file.path) ||
+  PAGE_CALLERS.test(file.path)
     ? []
     : findings(file, (node) =>
         ['fetch', 'globalThis.fetch', 'WebSocket', 'EventSource'].includes(callee(node) ?? '')
@@ -108,7 +114,7 @@ const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export const fileNames: Check = (file) => {
   const folders = file.path.split('/');
-  const [stem = '', ...suffix] = (folders.pop() ?? '').replace(/\.ts$/, '').split('.');
+  const [stem = '', ...suffix] = (folders.pop() ?? '').replace(/\.tsx?$/, '').split('.');
   const words = [...folders, stem].flatMap((part) => part.split('-'));
   const problems = [
     ...[...folders, stem]
@@ -144,7 +150,7 @@ export const identifierNames: Check = (file) =>
 /** A role file exports what it is named after: `lane.service.ts` has `Lane` or `LaneService`. */
 export const mainExports: Check = (file) => {
   const [stem = '', role, more] = (file.path.split('/').at(-1) ?? '')
-    .replace(/\.ts$/, '')
+    .replace(/\.tsx?$/, '')
     .split('.');
   if (role === undefined || more !== undefined || !NAMED_LIKE_THEIR_FILE.includes(role)) return [];
   const named = file.tree.statements.some(

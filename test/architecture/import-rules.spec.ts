@@ -63,6 +63,9 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ['notification-imports', 'notification/planted.ts', 'config/target.js'],
   ['webhook-imports', 'webhook/planted.ts', 'dashboard/target.js'],
   ['dashboard-imports', 'dashboard/planted.ts', 'cli/target.js'],
+  ['dashboard-page-imports', 'dashboard/page/planted.ts', 'trading/target.js'],
+  ['page-uses-its-packages', 'dashboard/page/node.ts', 'node:fs'],
+  ['nobody-imports-the-page', 'dashboard/bundled.ts', 'dashboard/page/target.js'],
   ['cli-imports', 'cli/planted.ts', 'ledger/target.js'],
   ['domain-and-ports-use-no-package', 'domain/kernel/package.ts', 'luxon'],
   ['domain-and-ports-use-no-package', 'ports/node.port.ts', 'node:crypto'],
@@ -93,10 +96,20 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['ledger/fine.adapter.ts', 'node:fs'],
   ['simulator/fine.ts', 'domain/kernel/target.js'],
   ['config/fine.ts', 'yaml'],
+  ['dashboard/page/fine.ts', 'domain/kernel/target.js'],
+  ['dashboard/page/drawn.ts', 'preact'],
 ];
 
 const rooms = ['ports', 'platform', 'simulator', 'trading', 'analysis', 'ibkr', 'ledger'];
-const targets = ['config', 'dashboard', 'cli', 'domain/kernel', 'domain/alert', 'domain/order']
+const targets = [
+  'config',
+  'dashboard',
+  'dashboard/page',
+  'cli',
+  'domain/kernel',
+  'domain/alert',
+  'domain/order',
+]
   .concat(rooms)
   .map((folder) => `${folder}/target.ts`)
   .concat('trading/target.service.ts', 'app.module.ts', 'main.ts', '../test/fake.ts');

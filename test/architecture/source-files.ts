@@ -28,7 +28,7 @@ export function sourceFiles(...folders: readonly string[]): readonly SourceFile[
     .flatMap((folder) =>
       readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true }),
     )
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort()
     .map((path) => parse(path, readFileSync(join(projectRoot, path), 'utf8')));

@@ -1,0 +1,24 @@
+import type { Equity, Status } from '../api/shapes.js';
+
+export type Mode = 'simulator' | 'paper' | 'live' | 'shadow';
+
+const WORDS: Readonly<Record<Mode, { readonly word: string; readonly meaning: string }>> = {
+  simulator: { word: 'SIMULATOR', meaning: 'Pretended money at a pretended broker.' },
+  paper: { word: 'PAPER', meaning: 'Orders go to your paper account at IBKR.' },
+  live: { word: 'LIVE', meaning: 'Real orders with real money.' },
+  shadow: { word: 'SHADOW', meaning: 'Everything is decided, nothing is sent.' },
+};
+
+/** Whose money is at stake; null while it is not known. A broker that is simulated outweighs the mode, shadow aside. */
+export function modeOf(
+  status: Pick<Status, 'mode' | 'source'> | null,
+  equity: Pick<Equity, 'source'> | null,
+): Mode | null {
+  if (status === null) return null;
+  if (status.mode === 'shadow' || status.mode === 'live') return status.mode;
+  return (status.source ?? equity?.source) === 'simulated' ? 'simulator' : 'paper';
+}
+
+export function modeWords(mode: Mode): { readonly word: string; readonly meaning: string } {
+  return WORDS[mode];
+}

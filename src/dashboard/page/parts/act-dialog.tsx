@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Answer } from '../api/admin-client.adapter.js';
+import { useAct } from '../state/use-act.js';
+import type { Act } from '../state/use-act.js';
+import { Dialog } from './dialog.js';
+import { Notice } from './notice.js';
+
+interface ActDialogProps<T> {
+  readonly title: string;
+  /** The button that does it: a verb. */
+  readonly verb: string;
+  readonly tone?: 'danger' | 'primary';
+  readonly onClose: () => void;
+  readonly act: (reason: string) => Promise<Answer<T>>;
+  /** What the server answered, in words. */
+  readonly answer: (value: T) => ComponentChildren;
+  /** What will happen, and what is to be chosen. */
+  readonly children: ComponentChildren;
+  readonly withReason?: boolean;
+}
+
+/** Says what will happen, asks why, does it once, and shows the server's answer. */
+export function ActDialog<T>(props: ActDialogProps<T>) {
+  const act = useAct<T>();
+  const { title, onClose, answer } = props;
+  return (
+    <Dialog title={title} onClose={onClose} canClose={!act.isRunning}>
+      {act.done === null ? (
+        <Question {...props} act={props.act} running={act} />
+      ) : (
+        <>
+          <div role="status">{answer(act.done)}</div>
+          <div class="dialog-end">
+            <button type="button" class="primary" autoFocus onClick={onClose}>
+              Close
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Question<T>({
+  verb,
+  tone,
+  onClose,
+  act,
+  children,
+  withReason = true,
+  running,
+}: ActDialogProps<T> & { readonly running: Act<T> }) {
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void running.start(() => act(reason.trim()));
+      }}
+    >
+      {children}
+      {withReason && (
+        <label class="field">
+          <span>Reason, kept in the ledger (optional)</span>
+          <input
+            value={reason}
+            maxLength={500}
+            autocomplete="off"
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      {running.failure !== null && (
+        <Notice tone="bad" urgent>
+          <p>It was not done. {running.failure.message}</p>
+        </Notice>
+      )}
+      <div class="dialog-end">
+        <button type="button" onClick={onClose} disabled={running.isRunning}>
+          Go back
+        </button>
+        <button type="submit" class={tone ?? 'primary'} disabled={running.isRunning}>
+          {running.isRunning ? 'Working…' : verb}
+        </button>
+      </div>
+    </form>
+  );
+}

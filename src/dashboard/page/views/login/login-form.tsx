@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { Failure } from '../../api/admin-client.adapter.js';
+import { Notice } from '../../parts/notice.js';
+
+export interface LoginProps {
+  /** null = entered. */
+  readonly enter: (token: string) => Promise<Failure | null>;
+}
+
+/** Asks for the token; it is sent once and not kept. */
+export function LoginForm({ enter }: LoginProps) {
+  const [token, setToken] = useState('');
+  const [isRunning, setRunning] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const submit = async (): Promise<void> => {
+    setRunning(true);
+    const refused = await enter(token.trim());
+    setRunning(false);
+    setFailure(refused);
+  };
+  return (
+    <form
+      class="login-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isRunning) void submit();
+      }}
+    >
+      <label class="field">
+        <span>Access token</span>
+        <input
+          type="password"
+          autocomplete="current-password"
+          required
+          autoFocus
+          value={token}
+          onInput={(event) => setToken(event.currentTarget.value)}
+        />
+      </label>
+      {failure !== null && (
+        <Notice tone="bad" urgent>
+          <p>{loginTrouble(failure)}</p>
+        </Notice>
+      )}
+      <button type="submit" class="primary wide" disabled={isRunning}>
+        {isRunning ? 'Signing in…' : 'Sign in'}
+      </button>
+    </form>
+  );
+}
+
+function loginTrouble({ status, message }: Failure): string {
+  if (status === 401) return 'That is not the token.';
+  if (status === 429) return 'Too many wrong tokens. Wait a minute, then try again.';
+  return message;
+}

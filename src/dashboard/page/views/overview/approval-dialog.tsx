@@ -1,0 +1,61 @@
+import type { Approval } from '../../api/shapes.js';
+import { numberText } from '../../model/number-text.js';
+import { ActDialog } from '../../parts/act-dialog.js';
+import { useDesk } from '../../state/desk.js';
+import { reasonBody } from '../controls/reason-body.js';
+
+export type Verdict = 'approve' | 'reject';
+
+interface ApprovalDialogProps {
+  readonly approval: Approval;
+  readonly verdict: Verdict;
+  readonly onClose: () => void;
+}
+
+const WORDS = {
+  approve: {
+    title: 'Approve these orders?',
+    verb: 'Approve and send',
+    tone: 'primary',
+    done: 'Approved.',
+  },
+  reject: {
+    title: 'Reject these orders?',
+    verb: 'Reject',
+    tone: 'danger',
+    done: 'Rejected; nothing is sent.',
+  },
+} as const;
+
+/** Says which orders go out, or do not. */
+export function ApprovalDialog({ approval, verdict, onClose }: ApprovalDialogProps) {
+  const { client } = useDesk();
+  const { title, verb, tone, done } = WORDS[verdict];
+  return (
+    <ActDialog<object>
+      title={title}
+      verb={verb}
+      tone={tone}
+      onClose={onClose}
+      act={(reason) =>
+        client.post(
+          `approvals/${encodeURIComponent(approval.alertId)}/${verdict}`,
+          reasonBody(reason),
+        )
+      }
+      answer={() => <p>{done}</p>}
+    >
+      <p>{approval.explanation}</p>
+      <ul>
+        {approval.orders.map(({ clientOrderId, side, quantity, symbol, purpose }) => (
+          <li key={clientOrderId}>
+            {side} {numberText(quantity)} {symbol} ({purpose})
+          </li>
+        ))}
+      </ul>
+      {verdict === 'approve' && (
+        <p class="quiet">The limits are looked at once more right before they are sent.</p>
+      )}
+    </ActDialog>
+  );
+}

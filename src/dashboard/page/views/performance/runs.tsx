@@ -1,0 +1,42 @@
+import { useEffect } from 'preact/hooks';
+import type { Run } from '../../api/shapes.js';
+import { ListEnd } from '../../parts/list-end.js';
+import { Loaded } from '../../parts/loaded.js';
+import { Panel } from '../../parts/panel.js';
+import { useDesk } from '../../state/desk.js';
+import { useSlice } from '../../state/use-slice.js';
+import { RunLine } from './run-line.js';
+import { RunStart } from './run-start.js';
+
+const LOOK_MS = 1_000;
+
+/** Analysis runs, newest first; while one runs, its progress is looked at every second. */
+export function Runs() {
+  const { clock } = useDesk();
+  const runs = useSlice<Run>('analysis/runs', {}, 'runs');
+  const items = runs.value?.items ?? [];
+  const isRunning = items.some(({ status }) => status === 'running');
+  useEffect(
+    () => (isRunning ? clock.after(LOOK_MS, runs.reload) : undefined),
+    [runs.value, isRunning],
+  );
+  const newestReport = items.find(({ status }) => status === 'done')?.id ?? null;
+  return (
+    <Panel title="Analysis runs" aside={<RunStart isRunning={isRunning} onStarted={runs.reload} />}>
+      <Loaded resource={runs}>
+        {() =>
+          items.length === 0 ? (
+            <p class="quiet">No run yet. One starts every night, or now with the button.</p>
+          ) : (
+            <ul class="rows">
+              {items.map((run) => (
+                <RunLine key={run.id} run={run} hasReport={run.id === newestReport} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <ListEnd slice={runs} />
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { skewText } from '../../model/iso-time.js';
+import { StateBadge } from '../../parts/badge.js';
+import { Ago } from '../../parts/moment.js';
+import { useDesk } from '../../state/desk.js';
+
+interface FactProps {
+  readonly name: string;
+  readonly children: ComponentChildren;
+}
+
+function Fact({ name, children }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const SKEW_LIMIT_MS = 10_000;
+const STREAM_WORDS = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+} as const;
+
+/** How it stands, in one line. */
+export function StatusFacts() {
+  const { status, stream, skewMs } = useDesk();
+  return (
+    <>
+      <dl class="facts">
+        <Fact name="Trading">
+          {status === null ? '…' : <StateBadge state={status.tradingState} />}
+        </Fact>
+        <Fact name="Kill switch">
+          {status === null ? '…' : <StateBadge state={status.killSwitch} />}
+        </Fact>
+        <Fact name="Broker">
+          {status === null ? '…' : <StateBadge state={status.session.state} />}
+        </Fact>
+        <Fact name="Last alert">
+          {status?.lastAlert === null || status === null ? (
+            'none yet'
+          ) : (
+            <Ago at={status.lastAlert.receivedAt} />
+          )}
+        </Fact>
+        <Fact name="Server clock">
+          <span class={skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS ? 'loss' : ''}>
+            {skewText(skewMs)}
+          </span>
+        </Fact>
+        <Fact name="This page">
+          <span class={`stream ${stream}`} role="status">
+            {STREAM_WORDS[stream]}
+          </span>
+        </Fact>
+      </dl>
+      {status !== null && status.session.reason !== null && (
+        <p class="session-reason" role="status">
+          {status.session.reason}
+        </p>
+      )}
+    </>
+  );
+}
