@@ -104,7 +104,7 @@ function changeBy(entry: OrderNews, view: OrderView): Partial<OrderView> {
     case 'order.updated':
       return changeByReport(entry, view);
     case 'order.cancel-requested':
-      return { cancelRequested: true };
+      return { cancelReason: entry.payload.reason, ...view, cancelRequested: true };
   }
 }
 

@@ -64,6 +64,8 @@ export interface OrderView {
   readonly positionBefore: DecimalText;
   readonly attempt: number;
   readonly cancelRequested: boolean;
+  /** Why its cancel was first asked for; absent while none was. */
+  readonly cancelReason?: string;
   /** Absent = a market order for the day. */
   readonly terms?: OrderTerms;
   readonly protection?: ProtectionPlan;

@@ -4,6 +4,9 @@ import type { DecimalText } from '../domain/kernel/decimal.js';
 import type { LedgerPayloads } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
 
+/** The word in the ledger for a cancel that nobody but the clock asked for. */
+export const TIMEOUT = 'timeout';
+
 export type FinalStatus = LedgerPayloads['alert.completed']['status'];
 
 /** How an alert ends, with a code where its target was not reached. */
@@ -37,6 +40,9 @@ export function endOfFailed(order: OrderView, more: boolean): AlertEnd {
     return { status: 'failed', reason: 'PARTIALLY_FILLED' };
   }
   if (more) return { status: 'failed', reason: 'CLOSE_REFUSED' };
+  if (order.status === 'cancelled' && order.cancelReason === TIMEOUT) {
+    return { status: 'expired', reason: 'UNFILLED_TIMEOUT' };
+  }
   return { status: 'failed', reason: order.reason ?? 'BROKER_REFUSED' };
 }
 

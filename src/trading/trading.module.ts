@@ -8,6 +8,7 @@ import { ApprovalService } from './approval.service.js';
 import { ConsentService } from './consent.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
+import { UnfilledService } from './unfilled.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
 import { OrderService } from './order.service.js';
 import { DecisionContextService } from './decision-context.service.js';
@@ -32,6 +33,8 @@ import { StatusDesk } from './status-desk.service.js';
 import { StatusService } from './status.service.js';
 import { SubmitService } from './submit.service.js';
 import { WatchService } from './watch.service.js';
+import { MarketFactsService } from './market-facts.service.js';
+import { TradingHoursService } from './trading-hours.service.js';
 import { TradingGate } from './trading-gate.service.js';
 import { TradingService } from './trading.service.js';
 
@@ -55,6 +58,7 @@ const USE_CASES = [
   FollowService,
   IntakeService,
   LaneService,
+  MarketFactsService,
   LossGuard,
   OpenWorkService,
   OperatorDesk,
@@ -69,7 +73,9 @@ const USE_CASES = [
   StatusService,
   SubmitService,
   TradingGate,
+  TradingHoursService,
   TradingService,
+  UnfilledService,
   WatchService,
 ];
 

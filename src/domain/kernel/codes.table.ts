@@ -70,6 +70,7 @@ export const CODES = {
   SIDE_NOT_ALLOWED: 'The strategy may not hold that side; only what closes the other was done.',
   OUTSIDE_WINDOW: "Positions are opened only within the strategy's entry windows.",
   PYRAMIDING_LIMIT: 'The position already has as many adds as the strategy allows.',
+  UNFILLED_TIMEOUT: 'The order was not filled in the time its strategy gives it; it was cancelled.',
   APPROVAL_REJECTED: 'The operator rejected the order.',
   APPROVAL_EXPIRED: 'Nobody approved the opening order in time; only the reducing part is sent.',
   APPROVAL_PENDING: 'An order waits for the operator to approve it.',
@@ -103,7 +104,6 @@ export const CODES = {
   SPREAD_TOO_WIDE: 'Bid and ask are further apart than maxSpreadTicks allows; nothing is opened.',
   MARGIN_TOO_SMALL:
     'The order would leave less equity above the margin than minExcess; it was not sent.',
-  LOSS_LIMIT: 'A daily loss or a drawdown is past its limit; only reducing orders are sent.',
   NEAR_DELIVERY: 'The month is at or past its guard day; entries in it are off.',
   POSITION_UNKNOWN: 'The position is not known for certain, so nothing is sent.',
   ROOT_PAUSED: 'The root is paused; entries are off until an operator adopts or disowns.',
