@@ -5,7 +5,8 @@ import { closedTrades } from './closed-trades.js';
 import type { DailyEquity } from './daily-equity.js';
 import { datasetMetrics } from './dataset-metrics.js';
 import { currenciesOf, daysOf, membersOf } from './slice-members.js';
-import { ExitOrder } from './exit-order.js';
+import { ownTradePieces } from './csv/trade-pieces.js';
+import type { TradePieces, TradePiecesOf } from './csv/trade-pieces.js';
 import type { DatasetName, ListedRow } from './dropped-row.js';
 import { windowTest } from './exit-window.js';
 import type { FillBook } from './fill-book.js';
@@ -24,22 +25,20 @@ import type { MeasuredSlice } from './slices.js';
 import { sliceEquity } from './slice-metrics.js';
 import type { SliceContext } from './slice-metrics.js';
 import { windowTrips } from './window-trips.js';
-import { spansRoll } from './roll-span.js';
-import type { TextColumn } from './text-column.js';
+import type { BarsOf } from './price-bars.js';
 import { TradeDays } from './trade-date.js';
+
+const NO_BARS: BarsOf = () => undefined;
 
 /** A dataset with its lot trades in the window, in order, and its metrics. */
 export interface AnalysedDataset {
   readonly name: DatasetName;
   readonly source: 'simulated' | 'real';
-  readonly exits: ExitOrder;
-  readonly ids: TextColumn;
+  /** Its lot trades in order, and the rows of their file. */
+  readonly trades: TradePieces;
   readonly openingEquity: Decimal;
   /** The range of prices while a lot was open; null where its bars are not known. */
   readonly excursionOf: (trade: LotTrade) => Excursion | null;
-  /** The initial stop of a lot's entry, in the unit of its price; null where none is known. */
-  readonly stopOf: (trade: LotTrade) => number | null;
-  readonly flagsOf: (matched: MatchedInstrument, lot: number) => Uint8Array;
   readonly metrics: readonly MetricRow[];
   /** The whole and every slice, by currency. */
   readonly slices: readonly MeasuredSlice[];
@@ -52,32 +51,31 @@ export interface AnalysedDataset {
 }
 
 /** Matches the full history and measures what ended in the window. */
-export function analyseDataset(input: DatasetInput): AnalysedDataset {
-  const { book, clean, window } = input;
+export function analyseDataset(
+  input: DatasetInput,
+  tradePiecesOf: TradePiecesOf = ownTradePieces,
+): AnalysedDataset {
+  const { book, clean, window, openingEquity, switchDates, bars = NO_BARS } = input;
   const instruments = clean.instruments
     .map((one) => matchInstrument(book, one, input.historyOf(one.instrument)))
     .toSorted(byContract);
+  const source = input.simulated ? 'simulated' : 'real';
+  const { ids, stops } = book;
+  const kept = { instruments, ids, source, window, openingEquity } as const;
+  const pieces = tradePiecesOf({ ...kept, switchDates, stops, bars });
   const days = new TradeDays();
-  const matched = { instruments, ids: book.ids, days, inWindow: windowTest(window) };
-  const exits = new ExitOrder(matched);
-  const trades = closedTrades(matched);
-  const context = { trades, window: windowTrips(trades), openingEquity: input.openingEquity };
+  const trades = closedTrades({ instruments, ids, days, inWindow: windowTest(window) });
+  const context = { trades, window: windowTrips(trades), openingEquity };
   const slices = measuredSlices(context, input, days);
   listRemarks(book, instruments);
   const commissions = commissionAccounts(book, clean, instruments);
-  const spans = (one: MatchedInstrument, lot: number): boolean =>
-    spansRoll(one, lot, input.switchDates);
   return {
     name: book.dataset,
-    source: input.simulated ? 'simulated' : 'real',
-    exits,
-    ids: book.ids,
-    openingEquity: input.openingEquity,
-    excursionOf: (trade) => excursionOf(trade, input.bars?.(trade.matched.instrument.conid)),
-    stopOf: ({ matched: { instrument }, entry }) =>
-      book.stops.get(instrument.rows.at(entry)) ?? null,
-    flagsOf: (one, lot) => flagBytes(one.unverified, spans(one, lot)),
-    metrics: datasetMetrics({ input, context, slices, exits, commissions, spans }),
+    source,
+    trades: pieces,
+    openingEquity,
+    excursionOf: (trade) => excursionOf(trade, bars(trade.matched.instrument.conid)),
+    metrics: datasetMetrics({ input, context, slices, exits: pieces.exits, commissions }),
     slices,
     equities: equitiesOf(context, input),
     runsOf: (currency) => runsOf(context, currency),
@@ -118,15 +116,6 @@ function byContract(a: MatchedInstrument, b: MatchedInstrument): number {
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const encoder = new TextEncoder();
-const FLAGS = [[], ['UNVERIFIED'], ['SPANS_ROLL'], ['UNVERIFIED', 'SPANS_ROLL']].map((flags) =>
-  encoder.encode(flags.join(' ')),
-);
-
-function flagBytes(unverified: boolean, spanning: boolean): Uint8Array {
-  return FLAGS[(unverified ? 1 : 0) + (spanning ? 2 : 0)] ?? new Uint8Array();
 }
 
 /** Fills whose commission is not told, and exits of lots whose cost is not. */

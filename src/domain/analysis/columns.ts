@@ -4,21 +4,64 @@ import type { Whole } from './whole.js';
 const CHUNK_BITS = 15;
 const CHUNK = 1 << CHUNK_BITS;
 const MASK = CHUNK - 1;
+/** Instants of so many rows mostly lie within 24 days of each other: 32 bits of milliseconds. */
+const TIME_BITS = 12;
+const TIME_CHUNK = 1 << TIME_BITS;
+const TIME_MASK = TIME_CHUNK - 1;
 const FIRST_CAPACITY = 1 << 8;
 
+/** What a column is made of, in memory that threads share: its values may be read in another one, not added to. */
+export interface ColumnParts<Chunk> {
+  readonly chunks: readonly Chunk[];
+  readonly count: number;
+}
+
+export type WholeChunk = Int32Array | Float64Array;
+
+export interface NumberParts extends ColumnParts<WholeChunk> {
+  readonly bases: readonly number[];
+}
+
+export interface WholeParts extends ColumnParts<WholeChunk> {
+  readonly large: ReadonlyMap<number, bigint>;
+}
+
 /** What a chunk of so many rows is followed by when it is full. */
-function nextCapacity(rows: number): number {
-  return rows === 0 ? FIRST_CAPACITY : Math.min(rows * 2, CHUNK);
+function nextCapacity(rows: number, limit: number): number {
+  return rows === 0 ? FIRST_CAPACITY : Math.min(rows * 2, limit);
+}
+
+export function sharedInts(length: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(length * 4));
+}
+
+export function sharedDoubles(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * 8));
+}
+
+function widened(chunk: Int32Array, base: number): Float64Array {
+  const wide = sharedDoubles(chunk.length);
+  for (let i = 0; i < chunk.length; i += 1) wide[i] = base + (chunk[i] ?? 0);
+  return wide;
 }
 
 /** A growing column of integers below 2^31: places, row numbers, hashes. */
 export class IndexColumn {
-  readonly #chunks: Int32Array[] = [];
-  #last = new Int32Array();
-  #count = 0;
+  readonly #chunks: Int32Array[];
+  #last: Int32Array = new Int32Array();
+  #count: number;
+
+  constructor({ chunks, count }: ColumnParts<Int32Array> = { chunks: [], count: 0 }) {
+    this.#chunks = [...chunks];
+    this.#count = count;
+  }
 
   get count(): number {
     return this.#count;
+  }
+
+  get parts(): ColumnParts<Int32Array> {
+    return { chunks: this.#chunks, count: this.#count };
   }
 
   push(value: number): void {
@@ -48,40 +91,62 @@ export class IndexColumn {
   }
 
   private grow(slot: number): void {
-    const larger = new Int32Array(this.#count < CHUNK ? nextCapacity(slot) : CHUNK);
+    const larger = sharedInts(this.#count < CHUNK ? nextCapacity(slot, CHUNK) : CHUNK);
     if (slot > 0) larger.set(this.#last);
     this.#chunks[this.#count >> CHUNK_BITS] = larger;
     this.#last = larger;
   }
 }
 
-/** A growing column of doubles: instants. */
+/** A growing column of doubles, instants above all: chunks of 32 bits beside their first value where that is exact. */
 export class NumberColumn {
-  readonly #chunks: Float64Array[] = [];
-  #last = new Float64Array();
-  #count = 0;
+  readonly #chunks: WholeChunk[];
+  readonly #bases: number[];
+  #count: number;
+
+  constructor({ chunks, bases, count }: NumberParts = { chunks: [], bases: [], count: 0 }) {
+    this.#chunks = [...chunks];
+    this.#bases = [...bases];
+    this.#count = count;
+  }
 
   get count(): number {
     return this.#count;
   }
 
+  get parts(): NumberParts {
+    return { chunks: this.#chunks, bases: this.#bases, count: this.#count };
+  }
+
   push(value: number): void {
-    const slot = this.#count & MASK;
-    if (slot === this.#last.length || slot === 0) this.grow(slot);
-    this.#last[slot] = value;
+    const [place, slot] = [this.#count >> TIME_BITS, this.#count & TIME_MASK];
+    let chunk = this.#chunks[place];
+    if (chunk === undefined || slot === chunk.length) chunk = this.grown(chunk, place, value);
+    const base = this.#bases[place] ?? 0;
+    const offset = value - base;
+    const fits = (offset | 0) === offset && base + offset === value;
+    if (chunk instanceof Int32Array && !fits) {
+      chunk = this.#chunks[place] = widened(chunk, base);
+      this.#bases[place] = 0;
+    }
+    chunk[slot] = chunk instanceof Int32Array ? offset : value;
     this.#count += 1;
   }
 
   /** 0 outside. */
   at(row: number): number {
-    return this.#chunks[row >> CHUNK_BITS]?.[row & MASK] ?? 0;
+    const place = row >> TIME_BITS;
+    return (this.#bases[place] ?? 0) + (this.#chunks[place]?.[row & TIME_MASK] ?? 0);
   }
 
-  private grow(slot: number): void {
-    const larger = new Float64Array(this.#count < CHUNK ? nextCapacity(slot) : CHUNK);
-    if (slot > 0) larger.set(this.#last);
-    this.#chunks[this.#count >> CHUNK_BITS] = larger;
-    this.#last = larger;
+  private grown(full: WholeChunk | undefined, place: number, first: number): WholeChunk {
+    const length = full?.length ?? 0;
+    const capacity = place === 0 ? nextCapacity(length, TIME_CHUNK) : TIME_CHUNK;
+    const larger = full instanceof Float64Array ? sharedDoubles(capacity) : sharedInts(capacity);
+    if (full === undefined) this.#bases[place] = Number.isInteger(first) ? first : 0;
+    else larger.set(full);
+    this.#chunks[place] = larger;
+    return larger;
   }
 }
 
@@ -90,13 +155,23 @@ export class NumberColumn {
  * the few values that do not fit a double.
  */
 export class WholeColumn {
-  readonly #chunks: (Int32Array | Float64Array)[] = [];
-  #count = 0;
+  readonly #chunks: WholeChunk[];
+  #count: number;
   /** Values of the rows that hold NaN. */
-  readonly #large = new Map<number, bigint>();
+  readonly #large: Map<number, bigint>;
+
+  constructor({ chunks, count, large }: WholeParts = { chunks: [], count: 0, large: new Map() }) {
+    this.#chunks = [...chunks];
+    this.#count = count;
+    this.#large = new Map(large);
+  }
 
   get count(): number {
     return this.#count;
+  }
+
+  get parts(): WholeParts {
+    return { chunks: this.#chunks, count: this.#count, large: this.#large };
   }
 
   /** true when every value is a double. */
@@ -106,10 +181,12 @@ export class WholeColumn {
 
   push(value: Whole): void {
     const row = this.#count;
-    const chunk = this.#chunks[row >> CHUNK_BITS];
-    if (chunk === undefined || (row & MASK) === chunk.length) this.grow(row, chunk);
-    this.#count += 1;
-    this.set(row, value);
+    let chunk = this.#chunks[row >> CHUNK_BITS];
+    const slot = row & MASK;
+    if (chunk === undefined || slot === chunk.length) chunk = this.grown(row, chunk);
+    this.#count = row + 1;
+    if (typeof value === 'number' && (value | 0) === value) chunk[slot] = value;
+    else this.set(row, value);
   }
 
   /** 0 outside. */
@@ -122,18 +199,19 @@ export class WholeColumn {
     let chunk = this.#chunks[row >> CHUNK_BITS];
     if (chunk === undefined) return;
     if (chunk instanceof Int32Array && value !== (Number(value) | 0)) {
-      chunk = Float64Array.from(chunk);
+      chunk = widened(chunk, 0);
       this.#chunks[row >> CHUNK_BITS] = chunk;
     }
     if (typeof value === 'bigint') this.#large.set(row, value);
     chunk[row & MASK] = typeof value === 'bigint' ? Number.NaN : value;
   }
 
-  private grow(row: number, full: Int32Array | Float64Array | undefined): void {
-    const capacity = row < CHUNK ? nextCapacity(row) : CHUNK;
+  private grown(row: number, full: WholeChunk | undefined): WholeChunk {
+    const capacity = row < CHUNK ? nextCapacity(row, CHUNK) : CHUNK;
     const isWide = full instanceof Float64Array;
-    const larger = isWide ? new Float64Array(capacity) : new Int32Array(capacity);
+    const larger = isWide ? sharedDoubles(capacity) : sharedInts(capacity);
     if (full !== undefined) larger.set(full);
     this.#chunks[row >> CHUNK_BITS] = larger;
+    return larger;
   }
 }

@@ -1,7 +1,7 @@
 import { Decimal } from '../kernel/decimal.js';
 import type { CleanFills } from './cleaning.js';
 import type { FillBook } from './fill-book.js';
-import type { Instrument } from './instrument.js';
+import type { Instrument, InstrumentFills } from './instrument.js';
 import { hasCost } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
 import { plus, toDecimal } from './whole.js';
@@ -48,7 +48,7 @@ export function commissionAccounts(
   });
 }
 
-function sumOfFills(book: FillBook, instruments: readonly Instrument[]): Decimal {
+function sumOfFills(book: FillBook, instruments: readonly InstrumentFills[]): Decimal {
   return total(instruments, ({ rows, commissions }) => {
     let sum: Whole = 0;
     for (let fill = 0; fill < commissions.count; fill += 1) {
@@ -62,6 +62,7 @@ function sumOfLots(matched: readonly MatchedInstrument[], withCost: boolean): De
   return total(matched, (one) => {
     const { entry, exit } = one.shares;
     let sum: Whole = 0;
+    if (!withCost && one.instrument.withoutCost.size === 0) return Decimal.zero;
     for (let lot = 0; lot < one.matching.lots.count; lot += 1) {
       if (hasCost(one, lot) === withCost) sum = plus(sum, plus(entry.at(lot), exit.at(lot)));
     }

@@ -3,10 +3,10 @@ import type { CommissionAccount } from './commission-account.js';
 import type { DatasetInput } from './dataset-input.js';
 import { numbered } from './described-rows.js';
 import type { ExitOrder } from './exit-order.js';
-import type { MatchedInstrument } from './matched-instrument.js';
 import type { MetricRow } from './metric-row.js';
 import { count, exact, missing, percent, text } from './metric-row.js';
 import { ratio } from './metrics/figure.js';
+import { spansRoll } from './roll-span.js';
 import { currenciesOf, daysOf, membersOf } from './slice-members.js';
 import { sliceMetrics } from './slice-metrics.js';
 import type { SliceContext } from './slice-metrics.js';
@@ -19,7 +19,6 @@ export interface MetricsInput {
   readonly slices: readonly MeasuredSlice[];
   readonly exits: ExitOrder;
   readonly commissions: readonly CommissionAccount[];
-  readonly spans: (matched: MatchedInstrument, lot: number) => boolean;
 }
 
 /** What needs no common currency: counts, and shares of counts. */
@@ -101,12 +100,14 @@ function wholeMetrics(
   return [...(measured?.rows ?? unmeasured()), ...rows.map(numbered)];
 }
 
-function countsOf({ input, context, exits, spans }: MetricsInput): readonly MetricRow[] {
+function countsOf({ input, context, exits }: MetricsInput): readonly MetricRow[] {
   const { instruments } = context.trades;
   const { rowsRead, rowsUsed } = input.book;
   let spanning = 0;
   if (input.switchDates.size > 0) {
-    for (const { matched, lot } of exits.trades()) if (spans(matched, lot)) spanning += 1;
+    for (const { matched, lot } of exits.trades()) {
+      if (spansRoll(matched, lot, input.switchDates)) spanning += 1;
+    }
   }
   const open = instruments.reduce((sum, { matching }) => sum + matching.open.length, 0);
   const noEntry = input.book.listed.filter(({ reason }) => reason === 'NO_ENTRY_IN_HISTORY');

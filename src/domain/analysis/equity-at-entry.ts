@@ -1,33 +1,32 @@
-import { NumberColumn } from './columns.js';
+import { sharedDoubles } from './columns.js';
+import type { ExitOrder } from './exit-order.js';
 import type { LotTrade } from './lot-trade.js';
 import { toDouble } from './whole.js';
 
-/** Equity of closed lots of one currency: opening equity + results of the exits before. Lots come in their order of exits. */
-export class EquityAtEntry {
-  readonly #exitAt = new NumberColumn();
+/**
+ * Equity of closed lots of one currency when each lot was opened, by its place in the order of exits: opening equity +
+ * results of the exits until then.
+ */
+export function equityAtEntry(exits: ExitOrder, openingEquity: number): Float64Array {
+  const { count } = exits;
+  const found = sharedDoubles(count);
+  const exitAt = new Float64Array(count);
   /** Equity after each exit. */
-  readonly #equity = new NumberColumn();
-  #near = 0;
-  #latest: number;
-
-  constructor(private readonly openingEquity: number) {
-    this.#latest = openingEquity;
+  const equity = new Float64Array(count);
+  let latest = openingEquity;
+  let near = 0;
+  let trade: LotTrade | undefined;
+  for (let place = 0; place < count; place += 1) {
+    trade = exits.at(place, trade);
+    const { instrument, moneyScale } = trade.matched;
+    const entered = instrument.at.at(trade.entry);
+    // Moments that are asked for one after the other lie close together.
+    while (near < place && (exitAt[near] ?? 0) <= entered) near += 1;
+    while (near > 0 && (exitAt[near - 1] ?? 0) > entered) near -= 1;
+    found[place] = near === 0 ? openingEquity : (equity[near - 1] ?? 0);
+    latest += toDouble(trade.pnl, moneyScale);
+    exitAt[place] = instrument.at.at(trade.exit);
+    equity[place] = latest;
   }
-
-  /** Equity when the lot was opened: what closed until then has come before it. Counts the lot itself for those behind. */
-  take({ matched, entry, exit, pnl }: LotTrade): number {
-    const equity = this.at(matched.instrument.at.at(entry));
-    this.#latest += toDouble(pnl, matched.moneyScale);
-    this.#exitAt.push(matched.instrument.at.at(exit));
-    this.#equity.push(this.#latest);
-    return equity;
-  }
-
-  /** Moments that are asked for one after the other lie close together. */
-  private at(moment: number): number {
-    const { count } = this.#exitAt;
-    while (this.#near < count && this.#exitAt.at(this.#near) <= moment) this.#near += 1;
-    while (this.#near > 0 && this.#exitAt.at(this.#near - 1) > moment) this.#near -= 1;
-    return this.#near === 0 ? this.openingEquity : this.#equity.at(this.#near - 1);
-  }
+  return found;
 }

@@ -44,7 +44,7 @@ export class ExecutionIndex {
 
   /** Ids that follow each other get hashes that do, so that neighbours in a file are neighbours in memory. */
   private hashOf(row: number): number {
-    const bytes = this.ids.bytes;
+    const bytes = this.ids.bytesOf(row);
     const start = this.ids.startOf(row);
     const end = keyEndOf(bytes, start, this.ids.endOf(row));
     let hash = end - start;
@@ -53,11 +53,12 @@ export class ExecutionIndex {
   }
 
   private same(a: number, b: number): boolean {
-    const bytes = this.ids.bytes;
-    const [startA, startB] = [this.ids.startOf(a), this.ids.startOf(b)];
-    const size = keyEndOf(bytes, startA, this.ids.endOf(a)) - startA;
-    if (keyEndOf(bytes, startB, this.ids.endOf(b)) - startB !== size) return false;
-    for (let i = 0; i < size; i += 1) if (bytes[startA + i] !== bytes[startB + i]) return false;
+    const { ids } = this;
+    const [bytesA, bytesB] = [ids.bytesOf(a), ids.bytesOf(b)];
+    const [startA, startB] = [ids.startOf(a), ids.startOf(b)];
+    const size = keyEndOf(bytesA, startA, ids.endOf(a)) - startA;
+    if (keyEndOf(bytesB, startB, ids.endOf(b)) - startB !== size) return false;
+    for (let i = 0; i < size; i += 1) if (bytesA[startA + i] !== bytesB[startB + i]) return false;
     return this.accountOf(a) === this.accountOf(b);
   }
 

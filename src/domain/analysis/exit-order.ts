@@ -1,8 +1,7 @@
 import { invariant } from '../kernel/invariant.js';
-import { IndexColumn, NumberColumn } from './columns.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
-import { mergedRuns, numbersTo } from './merge-runs.js';
+import { mergedRuns } from './merge-runs.js';
 import type { TextColumn } from './text-column.js';
 import type { TradeDays } from './trade-date.js';
 
@@ -15,73 +14,109 @@ export interface ExitOrderInput {
   readonly inWindow: (day: number) => boolean;
 }
 
-/**
- * The lot trades of known cost whose exit lies in the window, in the order of exit time, conid, entry execution id;
- * further by contract, account and strategy, so that the order never depends on that of reading.
- */
-export class ExitOrder {
-  readonly #instruments: readonly MatchedInstrument[];
-  readonly #owner = new IndexColumn();
-  readonly #lot = new IndexColumn();
-  readonly #exitAt = new NumberColumn();
-  readonly #entryRow = new IndexColumn();
-  readonly #order: Int32Array;
+/** Lot trades counted over all instruments, one behind the other: the number tells instrument and lot. */
+class LotNumbers {
+  /** Number of the first lot of each instrument, and of the one behind the last. */
+  readonly #firsts: Int32Array;
 
-  constructor({ instruments, ids, days, inWindow }: ExitOrderInput) {
-    this.#instruments = instruments;
-    const ends = instruments.map((matched, owner) => {
-      this.collect(matched, owner, { days, inWindow });
-      return this.#owner.count;
+  constructor(private readonly instruments: readonly MatchedInstrument[]) {
+    this.#firsts = new Int32Array(instruments.length + 1);
+    instruments.forEach(({ matching }, owner) => {
+      this.#firsts[owner + 1] = this.first(owner) + matching.lots.count;
     });
-    const [at, owner, row] = [this.#exitAt, this.#owner, this.#entryRow];
-    const conidOf = (i: number): number => instruments[owner.at(i)]?.instrument.conid ?? 0;
-    this.#order = mergedRuns(
-      numbersTo(owner.count),
-      ends,
-      (a, b) =>
-        at.at(a) - at.at(b) ||
-        conidOf(a) - conidOf(b) ||
-        ids.compare(row.at(a), row.at(b)) ||
-        a - b,
-    );
   }
 
   get count(): number {
-    return this.#order.length;
+    return this.first(this.instruments.length);
+  }
+
+  first(owner: number): number {
+    return this.#firsts[owner] ?? 0;
+  }
+
+  ownerOf(number: number): number {
+    let [low, high] = [0, this.instruments.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#firsts[middle] ?? 0) <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  matchedOf(owner: number): MatchedInstrument {
+    const matched = this.instruments[owner];
+    invariant(matched !== undefined, 'a lot trade has its instrument');
+    return matched;
+  }
+}
+
+/** How many lot trades there are, in the window or not. */
+export function lotsOf(instruments: readonly MatchedInstrument[]): number {
+  return instruments.reduce((sum, { matching }) => sum + matching.lots.count, 0);
+}
+
+/**
+ * Numbers of the lot trades of known cost whose exit lies in the window, in the order of exit time, conid, entry
+ * execution id; further by contract, account and strategy, so that the order never depends on that of reading.
+ */
+export function exitOrder({ instruments, ids, days, inWindow }: ExitOrderInput): Int32Array {
+  const numbers = new LotNumbers(instruments);
+  const exits = new Float64Array(numbers.count);
+  const chosen = new Int32Array(numbers.count);
+  let count = 0;
+  const ends = instruments.map((matched, owner) => {
+    const { instrument, matching, facts } = matched;
+    for (let lot = 0; lot < matching.lots.count; lot += 1) {
+      const exitAt = instrument.at.at(matching.lots.exit.at(lot));
+      if (!inWindow(days.of(exitAt, facts.type)) || !hasCost(matched, lot)) continue;
+      chosen[count] = numbers.first(owner) + lot;
+      exits[numbers.first(owner) + lot] = exitAt;
+      count += 1;
+    }
+    return count;
+  });
+  const entryRow = (number: number): number => {
+    const owner = numbers.ownerOf(number);
+    const { instrument, matching } = numbers.matchedOf(owner);
+    return instrument.rows.at(matching.lots.entry.at(number - numbers.first(owner)));
+  };
+  const conidOf = (number: number): number =>
+    numbers.matchedOf(numbers.ownerOf(number)).instrument.conid;
+  const compare = (a: number, b: number): number =>
+    (exits[a] ?? 0) - (exits[b] ?? 0) ||
+    conidOf(a) - conidOf(b) ||
+    ids.compare(entryRow(a), entryRow(b)) ||
+    a - b;
+  return mergedRuns(chosen.subarray(0, count), ends, compare);
+}
+
+/** Shows lot trades by their place in the {@link exitOrder}. */
+export class ExitOrder {
+  readonly #numbers: LotNumbers;
+
+  constructor(
+    instruments: readonly MatchedInstrument[],
+    private readonly order: Int32Array,
+  ) {
+    this.#numbers = new LotNumbers(instruments);
+  }
+
+  get count(): number {
+    return this.order.length;
+  }
+
+  /** The lot trade at a place, in `trade` or, without one, in a new object. */
+  at(place: number, trade?: LotTrade): LotTrade {
+    const number = this.order[place] ?? 0;
+    const owner = this.#numbers.ownerOf(number);
+    const matched = this.#numbers.matchedOf(owner);
+    return (trade ?? new LotTrade(matched)).moveTo(matched, number - this.#numbers.first(owner));
   }
 
   /** Shows every lot trade in order, in one and the same object. */
   *trades(): Generator<LotTrade> {
     let trade: LotTrade | undefined;
-    for (const i of this.#order) {
-      const matched = this.#instruments[this.#owner.at(i)];
-      invariant(matched !== undefined, 'a lot trade has its instrument');
-      trade ??= new LotTrade(matched);
-      yield trade.moveTo(matched, this.#lot.at(i));
-    }
-  }
-
-  private collect(
-    matched: MatchedInstrument,
-    owner: number,
-    window: Pick<ExitOrderInput, 'days' | 'inWindow'>,
-  ): void {
-    for (let lot = 0; lot < matched.matching.lots.count; lot += 1) {
-      this.consider(matched, owner, { lot, window });
-    }
-  }
-
-  private consider(
-    matched: MatchedInstrument,
-    owner: number,
-    { lot, window }: { lot: number; window: Pick<ExitOrderInput, 'days' | 'inWindow'> },
-  ): void {
-    const { instrument, matching, facts } = matched;
-    const exitAt = instrument.at.at(matching.lots.exit.at(lot));
-    if (!window.inWindow(window.days.of(exitAt, facts.type)) || !hasCost(matched, lot)) return;
-    this.#owner.push(owner);
-    this.#lot.push(lot);
-    this.#exitAt.push(exitAt);
-    this.#entryRow.push(instrument.rows.at(matching.lots.entry.at(lot)));
+    for (let place = 0; place < this.count; place += 1) yield (trade = this.at(place, trade));
   }
 }

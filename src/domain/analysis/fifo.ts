@@ -13,11 +13,13 @@ export interface FillSequence {
 
 /** Pairings in columns: lot i closes `quantity` i of fill `entry` i by fill `exit` i. */
 export class Lots {
-  readonly entry = new IndexColumn();
-  readonly exit = new IndexColumn();
-  readonly quantity = new WholeColumn();
-  /** Round trip of the lot, counted from 0 within its contract and account. */
-  readonly trip = new IndexColumn();
+  /** `trip`: round trip of the lot, counted from 0 within its contract and account. */
+  constructor(
+    readonly entry = new IndexColumn(),
+    readonly exit = new IndexColumn(),
+    readonly quantity = new WholeColumn(),
+    readonly trip = new IndexColumn(),
+  ) {}
 
   get count(): number {
     return this.exit.count;

@@ -139,7 +139,7 @@ export class FillBook {
 
   private versionOf(row: number): number {
     const end = this.ids.endOf(row);
-    const keyEnd = keyEndOf(this.ids.bytes, this.ids.startOf(row), end);
+    const keyEnd = keyEndOf(this.ids.bytesOf(row), this.ids.startOf(row), end);
     if (keyEnd === end) return 0;
     return Number(this.ids.text(row).slice(keyEnd - end + 1)) || 0;
   }

@@ -2,11 +2,26 @@ import { IndexColumn, NumberColumn } from './columns.js';
 import type { FillRow } from './fill-row.js';
 import { ScaledColumn } from './scaled-column.js';
 
+/** Fills of one contract in one account as trades are matched from them: read only. */
+export interface InstrumentFills {
+  readonly account: string;
+  readonly strategy: string;
+  readonly conid: number;
+  readonly symbol: string;
+  readonly rows: IndexColumn;
+  readonly at: NumberColumn;
+  readonly signs: IndexColumn;
+  readonly sizes: ScaledColumn;
+  readonly commissions: ScaledColumn;
+  readonly withoutCommission: ReadonlySet<number>;
+  readonly withoutCost: ReadonlySet<number>;
+}
+
 /**
  * All fills of one contract in one account (or of one root and strategy when alerts are replayed), in columns: what
  * trades are matched within. Columns have one entry a fill, in the order of reading.
  */
-export class Instrument {
+export class Instrument implements InstrumentFills {
   /** Number of the fill within its {@link FillBook}. */
   readonly rows = new IndexColumn();
   readonly at = new NumberColumn();

@@ -5,7 +5,7 @@ import { commissionShares } from './commission-shares.js';
 import { matchFifo } from './fifo.js';
 import type { Matching } from './fifo.js';
 import type { FillBook } from './fill-book.js';
-import type { Instrument } from './instrument.js';
+import type { Instrument, InstrumentFills } from './instrument.js';
 import type { InstrumentFacts } from './instrument-facts.js';
 import type { ScaledColumn } from './scaled-column.js';
 import { wholeOf } from './whole.js';
@@ -15,7 +15,7 @@ const GAP_MS = 7 * 86_400_000;
 
 /** An instrument whose fills are cleaned, ordered and paired. */
 export interface MatchedInstrument {
-  readonly instrument: Instrument;
+  readonly instrument: InstrumentFills;
   readonly facts: InstrumentFacts;
   /** `unknown` when neither the contract table nor the rows tell. */
   readonly currency: string;

@@ -7,20 +7,22 @@ import { textCell } from './csv-cell.js';
 
 const [COMMA, MINUS, POINT, ZERO, NEWLINE, COLON, LETTER_Z] = [44, 45, 46, 48, 10, 58, 90] as const;
 const DAY_MS = 86_400_000;
-/** Room that is left for one row before a chunk is full. */
+/** Room that there is for one row at least. */
 const ROW_RESERVE = 4096;
 const SIGNIFICANT = 12;
-const BILLION = 1e9;
-const BILLION_DIGITS = 9;
-/** Integers of 32 bits are the fastest. */
-const TINY = 2 ** 31 - 1;
+/** Digits are written four or eight at a time. */
+const [FOUR, EIGHT] = [1e4, 1e8] as const;
 /** Longer numbers take the slow way: a quotient of doubles might round up to the next whole. */
-const MAX_SCALE = 15;
+const MAX_SCALE = 16;
 const MAX_SIZE = 1e15;
 const POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
 /** Texts beyond are checked as a whole before they are written. */
 const LONG_TEXT = 256;
 const encoder = new TextEncoder();
+/** `0000` to `9999`, one behind the other. */
+const DIGITS = encoder.encode(
+  Array.from({ length: FOUR }, (_, n) => String(n).padStart(4, '0')).join(''),
+);
 /** 1 for bytes that stand in a text cell as they are: letters, digits, point, slash, colon, underscore. */
 const PLAIN = new Uint8Array(256);
 for (const byte of encoder.encode(
@@ -36,22 +38,20 @@ for (const byte of encoder.encode(
 export class CsvBytes {
   #bytes: Uint8Array;
   #at = 0;
-  readonly #dates = new Map<number, Uint8Array>();
+  /** The day of the last time, and its date. */
+  #day = Number.NaN;
+  #date = new Uint8Array();
 
-  constructor(private readonly chunkSize = 1 << 18) {
-    this.#bytes = new Uint8Array(chunkSize + ROW_RESERVE);
-  }
-
-  /** true when {@link take} is due before another row. */
-  get full(): boolean {
-    return this.#at >= this.chunkSize;
+  /** `expected` bytes; more are as well. */
+  constructor(private readonly expected = 1 << 18) {
+    this.#bytes = new Uint8Array(expected + ROW_RESERVE);
   }
 
   take(): Uint8Array {
-    const chunk = this.#bytes.subarray(0, this.#at);
-    this.#bytes = new Uint8Array(this.chunkSize + ROW_RESERVE);
+    const taken = this.#bytes.subarray(0, this.#at);
+    this.#bytes = new Uint8Array(this.expected + ROW_RESERVE);
     this.#at = 0;
-    return chunk;
+    return taken;
   }
 
   comma(): void {
@@ -60,6 +60,7 @@ export class CsvBytes {
 
   newline(): void {
     this.#bytes[this.#at++] = NEWLINE;
+    if (this.#at > this.#bytes.length - ROW_RESERVE) this.enlarge(this.#at);
   }
 
   raw(bytes: Uint8Array): void {
@@ -91,8 +92,6 @@ export class CsvBytes {
 
   /** `value / 10^scale` exactly, without trailing zeros. */
   scaled(value: Whole, scale: number): void {
-    const isTiny = typeof value === 'number' && value < TINY && value > -TINY;
-    if (isTiny && scale <= BILLION_DIGITS) return this.tiny(value, scale);
     const size = Number(value < 0 ? -value : value);
     if (typeof value !== 'number' || size > MAX_SIZE || scale > MAX_SCALE) {
       return this.raw(encoder.encode(toText(value, scale)));
@@ -106,29 +105,11 @@ export class CsvBytes {
     if (rest !== 0) this.fraction(rest, scale);
   }
 
-  /** {@link scaled} of an integer below 2^31: 32 bits all the way. */
-  private tiny(value: number, scale: number): void {
-    if (value < 0) this.#bytes[this.#at++] = MINUS;
-    const size = value < 0 ? -value : value;
-    const power = POWERS[scale] ?? 1;
-    const whole = (size / power) | 0;
-    this.small(whole, 1);
-    let rest = (size - whole * power) | 0;
-    if (rest === 0) return;
-    let digits = scale;
-    for (let next = (rest / 10) | 0; next * 10 === rest; next = (rest / 10) | 0) {
-      rest = next;
-      digits -= 1;
-    }
-    this.#bytes[this.#at++] = POINT;
-    this.small(rest, digits);
-  }
-
   /** 12 significant digits, no exponent. */
   ratio(value: number): void {
     if (Number.isInteger(value) && Math.abs(value) < 1e12) return this.scaled(value, 0);
     const size = Math.abs(value);
-    const places = SIGNIFICANT - 1 - Math.floor(Math.log10(size));
+    const places = SIGNIFICANT - 1 - magnitudeOf(size);
     const power = POWERS[places];
     if (power === undefined) return this.raw(encoder.encode(ratioText(value)));
     const rounded = Math.round(size * power);
@@ -138,63 +119,63 @@ export class CsvBytes {
   /** ISO 8601 in UTC with milliseconds. */
   time(at: Instant): void {
     const day = Math.floor(at / DAY_MS);
-    let date = this.#dates.get(day);
-    if (date === undefined) {
-      date = encoder.encode(`${fromDayNumber(day)}T`);
-      this.#dates.set(day, date);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#date = encoder.encode(`${fromDayNumber(day)}T`);
     }
-    this.raw(date);
+    this.raw(this.#date);
     const ms = (at - day * DAY_MS) | 0;
     const seconds = (ms / 1000) | 0;
     const minutes = (seconds / 60) | 0;
     const hours = (minutes / 60) | 0;
-    this.twoDigits(hours, COLON);
-    this.twoDigits(minutes - hours * 60, COLON);
-    this.twoDigits(seconds - minutes * 60, POINT);
-    this.small(ms - seconds * 1000, 3);
+    this.digits(hours, 2);
+    this.#bytes[this.#at++] = COLON;
+    this.digits(minutes - hours * 60, 2);
+    this.#bytes[this.#at++] = COLON;
+    this.digits(seconds - minutes * 60, 2);
+    this.#bytes[this.#at++] = POINT;
+    this.digits(ms - seconds * 1000, 3);
     this.#bytes[this.#at++] = LETTER_Z;
   }
 
-  private twoDigits(value: number, after: number): void {
-    const tens = (value / 10) | 0;
-    this.#bytes[this.#at] = ZERO + tens;
-    this.#bytes[this.#at + 1] = ZERO + value - tens * 10;
-    this.#bytes[this.#at + 2] = after;
-    this.#at += 3;
-  }
-
-  /** Digits of a whole number >= 0; nine at a time, for small integers are much faster to divide. */
+  /** Digits of a whole number >= 0. */
   private whole(value: number): void {
-    if (value < BILLION) return this.small(value, 1);
-    const high = Math.floor(value / BILLION);
+    if (value < FOUR) return this.digits(value, digitsOf(value));
+    const unit = value < EIGHT ? FOUR : EIGHT;
+    const high = Math.floor(value / unit);
     this.whole(high);
-    this.small(value - high * BILLION, BILLION_DIGITS);
+    if (unit === FOUR) this.digits(value - high * FOUR, 4);
+    else this.eight(value - high * EIGHT);
   }
 
   /** A point and `rest / 10^scale` without trailing zeros; 0 < rest < 10^scale. */
   private fraction(rest: number, scale: number): void {
+    const groups = (scale + 3) >> 2;
+    const aligned = rest * (POWERS[groups * 4 - scale] ?? 1);
+    if (aligned > MAX_SIZE) return this.raw(encoder.encode(toText(rest, scale).slice(1)));
     this.#bytes[this.#at++] = POINT;
-    if (scale <= BILLION_DIGITS) this.small(rest, scale);
-    else {
-      const high = Math.floor(rest / BILLION);
-      this.small(high, scale - BILLION_DIGITS);
-      this.small(rest - high * BILLION, BILLION_DIGITS);
-    }
+    const high = groups > 2 ? Math.floor(aligned / EIGHT) : 0;
+    if (groups === 4) this.eight(high);
+    else if (groups === 3) this.digits(high, 4);
+    if (groups === 1) this.digits(aligned, 4);
+    else this.eight(aligned - high * EIGHT);
     while (this.#bytes[this.#at - 1] === ZERO) this.#at -= 1;
   }
 
-  /** At least `width` digits of a number below a billion. */
-  private small(value: number, width: number): void {
-    let digits = 1;
-    for (let bound = 10; bound <= value; bound *= 10) digits += 1;
-    const size = digits < width ? width : digits;
-    let rest = value | 0;
-    for (let at = this.#at + size - 1; at >= this.#at; at -= 1) {
-      const next = (rest / 10) | 0;
-      this.#bytes[at] = ZERO + rest - next * 10;
-      rest = next;
-    }
-    this.#at += size;
+  /** Eight digits of a number below 10^8. */
+  private eight(value: number): void {
+    const high = (value / FOUR) | 0;
+    this.digits(high, 4);
+    this.digits(value - high * FOUR, 4);
+  }
+
+  /** The last `count` digits, at most four, of a number below 10^4. */
+  private digits(value: number, count: number): void {
+    const bytes = this.#bytes;
+    const place = (value | 0) * 4;
+    let at = this.#at;
+    for (let i = place + 4 - count; i < place + 4; i += 1, at += 1) bytes[at] = DIGITS[i] ?? ZERO;
+    this.#at = at;
   }
 
   private slowText(bytes: Uint8Array, start: number, end: number): void {
@@ -207,4 +188,21 @@ export class CsvBytes {
     larger.set(this.#bytes.subarray(0, this.#at));
     this.#bytes = larger;
   }
+}
+
+function digitsOf(value: number): number {
+  if (value < 100) return value < 10 ? 1 : 2;
+  return value < 1000 ? 3 : 4;
+}
+
+/** The exponent of a positive number's first digit; one off at most where 12 digits round to a power of ten. */
+function magnitudeOf(size: number): number {
+  let magnitude = 0;
+  if (size >= 1) {
+    while (size >= (POWERS[magnitude + 1] ?? Infinity)) magnitude += 1;
+    return magnitude;
+  }
+  do magnitude -= 1;
+  while (size * (POWERS[-magnitude] ?? Infinity) < 1);
+  return magnitude;
 }

@@ -1,6 +1,5 @@
-import type { AnalysedDataset } from '../analysed-dataset.js';
 import type { NumberColumn } from '../columns.js';
-import { EquityAtEntry } from '../equity-at-entry.js';
+import { excursionOf } from '../excursion.js';
 import type { Excursion } from '../excursion.js';
 import type { LotTrade } from '../lot-trade.js';
 import { accountReturn } from '../metrics/account-return.js';
@@ -8,6 +7,7 @@ import { efficiency } from '../metrics/efficiency.js';
 import { adverseExcursion, favourableExcursion, giveBack } from '../metrics/excursion-money.js';
 import type { Figure } from '../metrics/figure.js';
 import { rMultiple } from '../metrics/r-multiple.js';
+import type { TradeTable } from '../trade-table.js';
 import { TradingTime } from '../trading-time.js';
 import { toDouble } from '../whole.js';
 import type { CsvBytes } from './csv-bytes.js';
@@ -35,29 +35,33 @@ const EMPTY_BARS = encoder.encode(','.repeat(6));
 /** By whether bars and stop are known. */
 const REASONS = ['no bars; no stop', 'no stop', 'no bars', ''].map((text) => encoder.encode(text));
 
+/** A row of the table, and the mean entry prices of its instrument's round trips. */
+export interface TradeRow {
+  readonly trade: LotTrade;
+  readonly place: number;
+  readonly averageEntries: NumberColumn;
+}
+
 /** Writes the figures of one lot trade after the other. */
 export class TradeFigures {
-  readonly #equity: EquityAtEntry | null;
   readonly #clocks = { future: new TradingTime('future'), stock: new TradingTime('stock') };
 
-  constructor(private readonly dataset: AnalysedDataset) {
-    const { openingEquity, equities } = dataset;
-    this.#equity = equities.size > 1 ? null : new EquityAtEntry(openingEquity.toNumber());
-  }
+  constructor(private readonly table: TradeTable) {}
 
-  write(writer: CsvBytes, trade: LotTrade, averageEntries: NumberColumn): void {
+  write(writer: CsvBytes, { trade, place, averageEntries }: TradeRow): void {
+    const { equity, bars, stops } = this.table;
     const { matched, lot } = trade;
     const { instrument, matching, facts } = matched;
     const pnl = toDouble(trade.pnl, matched.moneyScale);
-    share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.take(trade)));
+    share(writer, equity === null ? null : accountReturn(pnl, equity[place] ?? 0));
     const clock = this.#clocks[facts.type];
     const entered = clock.msAt(instrument.at.at(trade.entry));
     writer.ratio((clock.msAt(instrument.at.at(trade.exit)) - entered) / MINUTE_MS);
     writer.comma();
-    const excursion = this.dataset.excursionOf(trade);
+    const excursion = excursionOf(trade, bars(instrument.conid));
     if (excursion === null) writer.raw(EMPTY_BARS);
     else excursionCells(writer, excursion);
-    const stop = this.dataset.stopOf(trade);
+    const stop = stops.get(instrument.rows.at(trade.entry)) ?? null;
     if (stop !== null) figure(writer, riskOf(trade, pnl, stop));
     writer.comma();
     const trip = matching.lots.trip.at(lot);

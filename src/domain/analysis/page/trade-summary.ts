@@ -76,7 +76,7 @@ export function tradeSummary(dataset: AnalysedDataset, currency: string | null):
   const excursions: ShownExcursion[] = [];
   const holding = HOLDING_EDGES.map((fromMs) => ({ fromMs, wins: 0, losses: 0, even: 0, net: 0 }));
   let count = 0;
-  for (const trade of dataset.exits.trades()) {
+  for (const trade of dataset.trades.exits.trades()) {
     const { matched } = trade;
     if (matched.currency !== currency) continue;
     const net = toDouble(trade.pnl, matched.moneyScale);
