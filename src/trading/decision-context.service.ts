@@ -6,15 +6,16 @@ import { flipsWithinHour } from '../domain/decision/flips.js';
 import { exchangeDate, tradeDayStart } from '../domain/decision/trade-day.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
+import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
-import { Broker } from '../ports/broker.port.js';
 import type { Refusal } from '../ports/broker.port.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { TradingSettings } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
+import { MarketFactsService } from './market-facts.service.js';
 import { PositionService } from './position.service.js';
 import type { KnownPosition } from './position.service.js';
 
@@ -27,7 +28,12 @@ const PASSING: readonly Code[] = [
   'PACED',
 ];
 
-const QUOTE_MAX_AGE_MS = 10_000;
+/** An alert that waits for the exchange to open. */
+const CLOSED: NoContext = {
+  code: 'MARKET_CLOSED',
+  message: 'The exchange is closed.',
+  passing: true,
+};
 
 /** A decision's input with the broker's positions it rests on. */
 export interface DecisionContext {
@@ -45,13 +51,15 @@ export interface Question {
   readonly newerAlert: boolean;
   /** An order to leave out of the working ones: the one that is asked about itself. */
   readonly without: string | null;
+  /** Target of the decision that stands, when it is asked whether it still holds. */
+  readonly decidedTarget?: DecimalText | null;
 }
 
 /** Gathers what a decision is taken on: strategy, contract, position, restraints, price. */
 @Injectable()
 export class DecisionContextService {
   constructor(
-    private readonly broker: Broker,
+    readonly market: MarketFactsService,
     private readonly book: BookService,
     private readonly positions: PositionService,
     private readonly settings: TradingSettings,
@@ -63,6 +71,7 @@ export class DecisionContextService {
     question: Question,
   ): Promise<Result<DecisionContext, NoContext>> {
     const root = rootOf(view, strategy);
+    if (this.market.hours.isWaiting(view)) return err(CLOSED);
     if (!root.ok) {
       return err({ code: root.error, message: `The symbol ${view.alert.symbol}.`, passing: false });
     }
@@ -70,18 +79,23 @@ export class DecisionContextService {
     if (!position.ok) return err(refused(position.error));
     const contract = await this.contractOf(view, strategy, position.value);
     if (!contract.ok) return err(refused(contract.error));
-    const { now, receivedAt } = { now: this.book.clock.now(), receivedAt: view.receivedAt };
+    const { mode } = this.settings;
+    const traded = contract.value.contract;
+    const market = await this.market.of({ view, strategy, mode, contract: traded });
+    const target = question.decidedTarget ?? null;
     const input: DecisionInput = {
       alert: view.alert,
-      receivedAt,
-      now,
+      receivedAt: view.receivedAt,
+      now: this.book.clock.now(),
       newerAlert: question.newerAlert,
       strategy,
-      mode: this.settings.mode,
-      contract: contract.value.contract,
+      mode,
+      contract: traded,
+      market,
+      ...(target === null ? {} : { decidedTarget: Decimal.of(target) }),
       holdings: position.value.holdings,
       restraints: await this.restraints(root.value, strategy, contract.value.openingOff),
-      price: await this.priceOf(view, contract.value.contract),
+      price: await this.market.priceOf(view, traded),
     };
     return ok({ input, positions: position.value.positions });
   }
@@ -95,12 +109,7 @@ export class DecisionContextService {
     strategy: Strategy,
     position: KnownPosition,
   ): Promise<Result<{ contract: Contract; openingOff: Code | null }, Refusal>> {
-    const resolved = await this.broker.resolve({
-      symbol: view.alert.symbol,
-      exchange: view.alert.exchange,
-      symbols: strategy.symbols,
-      minDaysUntilExpiry: strategy.minDaysUntilExpiry,
-    });
+    const resolved = await this.market.resolve(view, strategy);
     if (resolved.ok) return ok({ contract: resolved.value, openingOff: null });
     const held = position.holdings[0];
     if (held === undefined || PASSING.includes(resolved.error.code)) return resolved;
@@ -129,17 +138,6 @@ export class DecisionContextService {
       .filter((order) => order.root === root && order.status !== 'refused')
       .map(({ side, reduces, submittedAt }) => ({ side, reduces, at: submittedAt }));
     return flipsWithinHour(sent, this.book.clock.now());
-  }
-
-  /** Only stocks are bounded by value; their price is a fresh quote, else the alert's. */
-  private async priceOf(view: AlertView, contract: Contract): Promise<Decimal | null> {
-    const stated = view.alert.price === null ? null : Decimal.of(view.alert.price);
-    if (contract.root.type !== 'stock') return stated;
-    const quote = await this.broker.quote(contract.conid);
-    if (!quote.ok || quote.value === null) return stated;
-    if (this.book.clock.now() - quote.value.at > QUOTE_MAX_AGE_MS) return stated;
-    const price = quote.value.ask ?? quote.value.last ?? quote.value.bid;
-    return price === null ? stated : Decimal.of(price);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Leg } from '../domain/decision/legs.js';
 import { totalExposure } from '../domain/decision/legs.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { clientOrderId } from '../domain/order/client-order-id.js';
 import type { DecidedOrder, DecisionRecord } from '../ports/ledger-entry.js';
 
@@ -61,13 +62,31 @@ function orderOf(leg: Leg, id: string): DecidedOrder {
     quantity: leg.quantity.toString(),
     purpose: 'target',
     reduces: leg.reduces,
+    ...termsOf(leg),
+    ...(leg.protection === null ? {} : { protection: leg.protection }),
   };
 }
 
-/** true when a decision taken again begins with the order that stands unsent. */
+/** A market order for the day is written down without its terms. */
+function termsOf({ terms }: Leg): Pick<DecidedOrder, 'terms'> {
+  const { type, timeInForce, outsideRegularHours } = terms;
+  const isPlain = type === 'MKT' && timeInForce === 'DAY' && !outsideRegularHours;
+  return isPlain ? {} : { terms };
+}
+
+/** The order with the prices of now: those it was decided with may be of long ago. */
+export function repriced(order: DecidedOrder, { legs }: Decision): DecidedOrder {
+  const leg = legs[0];
+  if (leg === undefined) return order;
+  const { terms: _before, ...rest } = order;
+  return { ...rest, ...termsOf(leg) };
+}
+
+/** true when a decision taken again begins with the order that stands unsent; its prices may have moved. */
 export function beginsWith(decision: Decision, order: DecidedOrder): boolean {
   const leg = decision.legs[0];
   if (decision.outcome !== 'place' || leg === undefined) return false;
   const same = leg.contract.conid === order.conid && leg.side === order.side;
-  return same && leg.quantity.equals(Decimal.of(order.quantity));
+  const type = (order.terms ?? MARKET).type;
+  return same && leg.terms.type === type && leg.quantity.equals(Decimal.of(order.quantity));
 }

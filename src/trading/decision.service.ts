@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
 import type { DecisionInput } from '../domain/decision/decision-input.js';
 import { meaningOf } from '../domain/kernel/codes.table.js';
@@ -14,7 +15,7 @@ import type { AlertEnd } from './alert-end.js';
 import { DecisionDesk } from './decision-desk.service.js';
 import { DecisionContextService } from './decision-context.service.js';
 import type { DecisionContext } from './decision-context.service.js';
-import { beginsWith, recordOf, refusalRecord } from './decision-record.js';
+import { beginsWith, recordOf, refusalRecord, repriced } from './decision-record.js';
 import type { Intent } from './submit.service.js';
 import { BookService } from './book.service.js';
 
@@ -28,6 +29,7 @@ type Plan = Pick<Intent, 'contract' | 'positions' | 'entriesBefore'>;
 
 interface Again {
   readonly decision: Decision;
+  readonly input: DecisionInput;
   readonly positions: Intent['positions'];
 }
 
@@ -73,7 +75,8 @@ export class DecisionService {
     if (consented.kind === 'rejected') {
       return this.refuse([view], 'APPROVAL_REJECTED', meaningOf('APPROVAL_REJECTED'));
     }
-    const decision = this.doubted(consented.decision, view.root);
+    const decision = this.doubted(await this.afforded(consented.decision, input), view.root);
+    if (this.contexts.market.hours.waits(view, decision, input)) return { kind: 'wait' };
     const isReal = !input.alert.test && input.mode !== 'shadow';
     if (isReal && decision.legs.length > 0 && (await this.clears(input, view.root))) {
       return { kind: 'wait' };
@@ -94,6 +97,16 @@ export class DecisionService {
     if (first === undefined || leg === undefined) return { kind: 'wait' };
     const plan = { contract: leg.contract, positions, entriesBefore: [made] };
     return { kind: 'send', intent: this.intent(view, first, plan) };
+  }
+
+  /** The decision; without what it opens where the margin would not do. */
+  private async afforded(decision: Decision, input: DecisionInput): Promise<Decision> {
+    const breach = await this.contexts.market.marginBreach(decision, input);
+    if (breach === null) return decision;
+    const restraints = { ...input.restraints, openingOff: breach.reason };
+    const { explanation } = breach;
+    const reduced = decide({ ...input, restraints });
+    return { ...reduced, explanation: `${explanation} ${reduced.explanation}` };
   }
 
   /** What is sent beside an order whose outcome is beyond proof reaches no target that anybody could vouch for. */
@@ -123,8 +136,11 @@ export class DecisionService {
     if (again === 'unknown') return { kind: 'wait' };
     const contract = again?.decision.legs[0]?.contract;
     if (again !== null && contract !== undefined && beginsWith(again.decision, decided)) {
+      if (this.contexts.market.hours.waits(view, again.decision, again.input)) {
+        return { kind: 'wait' };
+      }
       const plan = { contract, positions: again.positions, entriesBefore: [] };
-      return { kind: 'send', intent: this.intent(view, decided, plan) };
+      return { kind: 'send', intent: this.intent(view, repriced(decided, again.decision), plan) };
     }
     const end = await this.endWithout(view, again === null ? 'STRATEGY_UNKNOWN' : reasonOf(again));
     await this.book.record([end]);
@@ -159,11 +175,14 @@ export class DecisionService {
   private async again(view: AlertView, without: string | null): Promise<Again | 'unknown' | null> {
     const strategy = this.desk.strategies.find(view.strategy);
     if (strategy === null) return null;
-    const context = await this.contexts.of(view, strategy, { newerAlert: false, without });
+    const decidedTarget = view.decision?.target ?? null;
+    const question = { newerAlert: false, without, decidedTarget };
+    const context = await this.contexts.of(view, strategy, question);
     if (!context.ok) return 'unknown';
     const { input, positions } = context.value;
     const consented = await this.desk.consent.decide(view, input);
-    return consented.kind === 'decided' ? { decision: consented.decision, positions } : 'unknown';
+    if (consented.kind !== 'decided') return 'unknown';
+    return { decision: consented.decision, input, positions };
   }
 
   private async endWithout(view: AlertView, reason: Code): Promise<NewEntry> {
