@@ -1,6 +1,6 @@
 import { isoIn } from '../model/iso-time.js';
 import type { PageClock } from './page-clock.adapter.js';
-import type { LiveEntry, Notification, Status } from './shapes.js';
+import type { LiveEntry, Status } from './shapes.js';
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting';
 
@@ -11,7 +11,7 @@ export interface StreamListener {
   reload(): void;
   entry(entry: LiveEntry): void;
   status(status: Status): void;
-  notification(notification: Notification): void;
+  notification(): void;
   /** Milliseconds since 1970 at the server. */
   heartbeat(serverTime: number): void;
   /** The server closed the stream for good; the answer says whether to try again. */
@@ -46,10 +46,10 @@ export function openLiveStream(listener: StreamListener, clock: PageClock): () =
 }
 
 function listen(source: EventSource, listener: StreamListener): void {
-  const on = <T>(name: string, take: (value: T) => void): void =>
+  const on = (name: string, take: (value: object) => void): void =>
     source.addEventListener(name, (event: MessageEvent<string>) => {
       const value = parsed(event.data);
-      if (value !== null) take(value as T);
+      if (typeof value === 'object' && value !== null) take(value);
     });
   source.addEventListener('open', () => {
     listener.state('live');
@@ -60,9 +60,9 @@ function listen(source: EventSource, listener: StreamListener): void {
     const at = isoIn(event.data);
     if (at !== null) listener.heartbeat(at);
   });
-  on<LiveEntry>('entry', (entry) => listener.entry(entry));
-  on<Status>('status', (status) => listener.status(status));
-  on<Notification>('notification', (one) => listener.notification(one));
+  on('entry', (entry) => listener.entry(entry as LiveEntry));
+  on('status', (status) => listener.status(status as Status));
+  on('notification', () => listener.notification());
 }
 
 function parsed(text: string): unknown {

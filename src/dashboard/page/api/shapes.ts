@@ -268,8 +268,10 @@ export interface AlertCheck {
   readonly warnings: readonly { readonly field: string | null; readonly message: string }[];
 }
 
+/** What to paste into TradingView for a strategy, and where it is sent. */
 export interface BuiltMessage {
   readonly message: string;
-  readonly notes: readonly string[];
-  readonly url?: string;
+  readonly url: string;
+  readonly enabled: boolean;
+  readonly secretNeeded: boolean;
 }

@@ -6,9 +6,9 @@ export interface Ticker {
 
 export interface Coalesced {
   /** Asks for one more run. */
-  request(): void;
+  readonly request: () => void;
   /** No run begins any more. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**

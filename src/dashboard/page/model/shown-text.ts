@@ -1,6 +1,5 @@
 // What a terminal or the direction of writing would act on instead of showing it.
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 
 /** A text from outside with nothing in it that hides or turns other text round. */
 export function shownText(text: string): string {

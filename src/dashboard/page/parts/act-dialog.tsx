@@ -60,17 +60,7 @@ function Question<T>({
       }}
     >
       {children}
-      {withReason && (
-        <label class="field">
-          <span>Reason, kept in the ledger (optional)</span>
-          <input
-            value={reason}
-            maxLength={500}
-            autocomplete="off"
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
-      )}
+      {withReason && <ReasonField value={reason} onChange={setReason} />}
       {running.failure !== null && (
         <Notice tone="bad" urgent>
           <p>It was not done. {running.failure.message}</p>
@@ -85,5 +75,24 @@ function Question<T>({
         </button>
       </div>
     </form>
+  );
+}
+
+interface ReasonFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ReasonField({ value, onChange }: ReasonFieldProps) {
+  return (
+    <label class="field">
+      <span>Reason, kept in the ledger (optional)</span>
+      <input
+        value={value}
+        maxLength={500}
+        autocomplete="off"
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
   );
 }

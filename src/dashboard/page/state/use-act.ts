@@ -7,7 +7,7 @@ export interface Act<T> {
   readonly done: T | null;
   readonly failure: Failure | null;
   /** A call while one is running does nothing. */
-  start(ask: () => Promise<Answer<T>>): Promise<void>;
+  readonly start: (ask: () => Promise<Answer<T>>) => Promise<void>;
 }
 
 interface Held<T> {

@@ -11,9 +11,9 @@ export interface LoginState {
   /** Counts the sessions of this page: a new one means that everything is to be read again. */
   readonly serial: number;
   /** null = entered. */
-  enter(token: string): Promise<Failure | null>;
-  leave(): Promise<void>;
-  retry(): void;
+  readonly enter: (token: string) => Promise<Failure | null>;
+  readonly leave: () => Promise<void>;
+  readonly retry: () => void;
 }
 
 interface Held {

@@ -8,7 +8,7 @@ import { useDesk } from './desk.js';
 export interface Resource<T> {
   readonly value: T | null;
   readonly failure: Failure | null;
-  reload(): void;
+  readonly reload: () => void;
 }
 
 interface Read<T> {

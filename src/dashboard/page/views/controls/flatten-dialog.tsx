@@ -27,17 +27,7 @@ export function FlattenDialog({ onClose }: { readonly onClose: () => void }) {
       act={(reason) =>
         client.post('trading/flatten', { ...flattenBody(choice), ...reasonBody(reason) })
       }
-      answer={(answer) => (
-        <>
-          <Notice tone="warn">
-            <p>
-              <strong>Flattening has begun.</strong> It goes on until the position is zero; watch
-              Orders and fills. New entries stay off until you resume.
-            </p>
-          </Notice>
-          <EffectList effects={answer} />
-        </>
-      )}
+      answer={(answer) => <Begun answer={answer} />}
     >
       <FlattenFields
         choice={choice}
@@ -45,21 +35,43 @@ export function FlattenDialog({ onClose }: { readonly onClose: () => void }) {
         onChange={setChoice}
       />
       <dl class="effects">
-        <dt>Working orders</dt>
-        <dd>Cancelled first, within what you chose.</dd>
-        <dt>Positions</dt>
-        <dd>
-          Closed with market orders, now.{' '}
-          {choice.includeForeign ? (
-            <strong>Also those that the bot did not open.</strong>
-          ) : (
-            'Only what the bot opened; yours stay.'
-          )}
-        </dd>
-        <dt>Entries</dt>
-        <dd>Off from now on, until you resume. Alerts that wait are dropped.</dd>
+        <FlattenEffects includeForeign={choice.includeForeign} />
         <OpenNow status={status} />
       </dl>
     </ActDialog>
+  );
+}
+
+function Begun({ answer }: { readonly answer: Effects }) {
+  return (
+    <>
+      <Notice tone="warn">
+        <p>
+          <strong>Flattening has begun.</strong> It goes on until the position is zero; watch Orders
+          and fills. New entries stay off until you resume.
+        </p>
+      </Notice>
+      <EffectList effects={answer} />
+    </>
+  );
+}
+
+function FlattenEffects({ includeForeign }: Pick<FlattenChoice, 'includeForeign'>) {
+  return (
+    <>
+      <dt>Working orders</dt>
+      <dd>Cancelled first, within what you chose.</dd>
+      <dt>Positions</dt>
+      <dd>
+        Closed with market orders, now.{' '}
+        {includeForeign ? (
+          <strong>Also those that the bot did not open.</strong>
+        ) : (
+          'Only what the bot opened; yours stay.'
+        )}
+      </dd>
+      <dt>Entries</dt>
+      <dd>Off from now on, until you resume. Alerts that wait are dropped.</dd>
+    </>
   );
 }

@@ -12,40 +12,29 @@ interface FlattenFieldsProps {
 /** What is to be closed. */
 export function FlattenFields({ choice, strategies, onChange }: FlattenFieldsProps) {
   const positions = useDesk().status?.positions ?? [];
-  const targets = flattenTargets(choice.scope, strategies, positions);
   return (
     <fieldset>
       <legend>What</legend>
-      {SCOPES.map(({ scope, title }) => (
-        <label class="choice" key={scope}>
-          <input
-            type="radio"
-            name="scope"
-            checked={choice.scope === scope}
-            onChange={() =>
-              onChange({
-                ...choice,
-                scope,
-                target: flattenTargets(scope, strategies, positions)[0] ?? '',
-              })
-            }
-          />
-          {title}
-        </label>
-      ))}
+      {SCOPES.map(({ scope, title }) => {
+        const [target = ''] = flattenTargets(scope, strategies, positions);
+        return (
+          <label class="choice" key={scope}>
+            <input
+              type="radio"
+              name="scope"
+              checked={choice.scope === scope}
+              onChange={() => onChange({ ...choice, scope, target })}
+            />
+            {title}
+          </label>
+        );
+      })}
       {choice.scope !== 'account' && (
-        <label class="field">
-          <span>{choice.scope === 'root' ? 'Root' : 'Strategy'}</span>
-          <select
-            required
-            value={choice.target}
-            onChange={(event) => onChange({ ...choice, target: event.currentTarget.value })}
-          >
-            {targets.map((target) => (
-              <option key={target}>{target}</option>
-            ))}
-          </select>
-        </label>
+        <TargetField
+          choice={choice}
+          targets={flattenTargets(choice.scope, strategies, positions)}
+          onChange={onChange}
+        />
       )}
       <label class="choice">
         <input
@@ -56,5 +45,28 @@ export function FlattenFields({ choice, strategies, onChange }: FlattenFieldsPro
         Also positions that the bot did not open
       </label>
     </fieldset>
+  );
+}
+
+interface TargetFieldProps {
+  readonly choice: FlattenChoice;
+  readonly targets: readonly string[];
+  readonly onChange: (choice: FlattenChoice) => void;
+}
+
+function TargetField({ choice, targets, onChange }: TargetFieldProps) {
+  return (
+    <label class="field">
+      <span>{choice.scope === 'root' ? 'Root' : 'Strategy'}</span>
+      <select
+        required
+        value={choice.target}
+        onChange={(event) => onChange({ ...choice, target: event.currentTarget.value })}
+      >
+        {targets.map((target) => (
+          <option key={target}>{target}</option>
+        ))}
+      </select>
+    </label>
   );
 }

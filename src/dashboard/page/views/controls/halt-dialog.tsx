@@ -22,17 +22,7 @@ export function HaltDialog({ onClose }: { readonly onClose: () => void }) {
       tone="danger"
       onClose={onClose}
       act={(reason) => client.post('trading/halt', reasonBody(reason))}
-      answer={(answer) => (
-        <>
-          <Notice tone="bad">
-            <p>
-              <strong>Halted.</strong> {countText(answer.openPositions, 'position')} of the bot stay
-              open, {countText(answer.workingOrders, 'order')} stay at the broker.
-            </p>
-          </Notice>
-          <EffectList effects={answer} />
-        </>
-      )}
+      answer={(answer) => <Halted answer={answer} />}
     >
       <p>
         From this moment the bot sends no order, until you resume. Nothing is closed or cancelled.
@@ -52,5 +42,19 @@ export function HaltDialog({ onClose }: { readonly onClose: () => void }) {
         halted too.
       </p>
     </ActDialog>
+  );
+}
+
+function Halted({ answer }: { readonly answer: HaltAnswer }) {
+  return (
+    <>
+      <Notice tone="bad">
+        <p>
+          <strong>Halted.</strong> {countText(answer.openPositions, 'position')} of the bot left
+          open, {countText(answer.workingOrders, 'order')} left at the broker.
+        </p>
+      </Notice>
+      <EffectList effects={answer} />
+    </>
   );
 }

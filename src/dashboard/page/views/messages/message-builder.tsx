@@ -7,54 +7,47 @@ import { Panel } from '../../parts/panel.js';
 import { useDesk } from '../../state/desk.js';
 import { useAct } from '../../state/use-act.js';
 
-interface MessagePlace {
-  readonly url: string;
-  readonly enabled: boolean;
-  readonly secretNeeded: boolean;
-}
-
 /** The message and the address for TradingView's alert dialog. */
 export function MessageBuilder({ strategy }: { readonly strategy: string }) {
   const { client } = useDesk();
   const built = useAct<BuiltMessage>();
-  const place = useAct<MessagePlace>();
   useEffect(() => {
-    void built.start(() => client.post('alerts/message', { strategy }));
-    void place.start(() => client.post('alerts/check', { strategy }));
+    void built.start(() => client.post('alerts/check', { strategy }));
   }, [client, strategy]);
   return (
     <Panel title="Message for TradingView">
-      {place.done !== null && (
-        <>
-          <h3>1. Webhook URL</h3>
-          <Copied text={place.done.url} what="the address" />
-          {place.done.secretNeeded && (
-            <p class="quiet">
-              A secret is needed: put a slash and your WEBHOOK_SECRET at the end of the address.
-            </p>
-          )}
-          {!place.done.enabled && (
-            <p class="notice warn">This strategy is off: its alerts are answered 404.</p>
-          )}
-        </>
-      )}
       {built.failure !== null && (
         <Notice tone="bad" urgent>
           <p>{built.failure.message}</p>
         </Notice>
       )}
-      {built.done !== null && (
-        <>
-          <h3>2. Message</h3>
-          <Copied text={prettyJson(built.done.message)} what="the message" />
-          <ul class="quiet">
-            {built.done.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {built.done !== null && <Built built={built.done} />}
     </Panel>
+  );
+}
+
+function Built({
+  built: { url, message, enabled, secretNeeded },
+}: {
+  readonly built: BuiltMessage;
+}) {
+  return (
+    <>
+      {!enabled && <p class="notice warn">This strategy is off: its alerts are answered 404.</p>}
+      <h3>1. Webhook URL, under Notifications</h3>
+      <Copied text={secretNeeded ? `${url}/<secret>` : url} what="the address" />
+      {secretNeeded && (
+        <p class="quiet">
+          Put your WEBHOOK_SECRET in the place of &lt;secret&gt;. Show it to nobody.
+        </p>
+      )}
+      <h3>2. Message</h3>
+      <Copied text={prettyJson(message)} what="the message" />
+      <p class="quiet">
+        It names the position that the strategy wants, so the next alert puts right what one that
+        was lost left undone.
+      </p>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Run } from '../../api/shapes.js';
 import { durationText } from '../../model/iso-time.js';
+import { countText } from '../../model/number-text.js';
 import { shownText } from '../../model/shown-text.js';
 import { StateBadge } from '../../parts/badge.js';
 import { Moment } from '../../parts/moment.js';
@@ -24,25 +25,9 @@ export function RunLine({ run, hasReport }: RunLineProps) {
               `, ${durationText(Date.parse(finishedAt) - Date.parse(startedAt))}`}
           </span>
         </p>
-        {progress !== null && (
-          <label class="progress">
-            <span>
-              {progress.step}: {progress.done} of {progress.total}
-            </span>
-            <progress max={Math.max(progress.total, 1)} value={progress.done} />
-          </label>
-        )}
+        {progress !== null && <ProgressBar progress={progress} />}
         {message !== null && <p>{shownText(message)}</p>}
-        {notes.length > 0 && (
-          <details>
-            <summary>{notes.length === 1 ? '1 note' : `${notes.length} notes`}</summary>
-            <ul>
-              {notes.map((note) => (
-                <li key={note}>{shownText(note)}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        {notes.length > 0 && <Notes notes={notes} />}
       </div>
       {hasReport && (
         <div class="row-acts">
@@ -57,5 +42,30 @@ export function RunLine({ run, hasReport }: RunLineProps) {
         </div>
       )}
     </li>
+  );
+}
+
+function ProgressBar({ progress }: { readonly progress: NonNullable<Run['progress']> }) {
+  const { step, done, total } = progress;
+  return (
+    <label class="progress">
+      <span>
+        {step}: {done} of {total}
+      </span>
+      <progress max={Math.max(total, 1)} value={done} />
+    </label>
+  );
+}
+
+function Notes({ notes }: Pick<Run, 'notes'>) {
+  return (
+    <details>
+      <summary>{countText(notes.length, 'note')}</summary>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{shownText(note)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { StrategyRow } from '../../api/shapes.js';
+import type { ScopedSwitch, StrategyRow } from '../../api/shapes.js';
 import { limitPairs, settingPairs } from '../../model/strategy-pairs.js';
 import { ActButton } from '../../parts/act-button.js';
 import { Badge, StateBadge } from '../../parts/badge.js';
@@ -11,12 +11,10 @@ import { StrategySwitchDialog } from './strategy-switch-dialog.js';
 /** One strategy with its limits, its settings and, where the server has one, its own switch. */
 export function StrategyCard({ strategy }: { readonly strategy: StrategyRow }) {
   const { status } = useDesk();
-  const [isAsked, setAsked] = useState(false);
-  const { name, enabled, symbols, quantity } = strategy;
-  const own = status?.switches?.find(
-    ({ scope, target }) => scope === 'strategy' && target === name,
-  );
-  const killSwitch = own?.killSwitch ?? 'ACTIVE';
+  const { name, enabled } = strategy;
+  const isOwn = ({ scope, target }: ScopedSwitch): boolean =>
+    scope === 'strategy' && target === name;
+  const killSwitch = status?.switches?.find(isOwn)?.killSwitch ?? 'ACTIVE';
   const aside = (
     <>
       {enabled && killSwitch !== 'ACTIVE' && <StateBadge state={killSwitch} />}
@@ -28,6 +26,18 @@ export function StrategyCard({ strategy }: { readonly strategy: StrategyRow }) {
       {!enabled && (
         <p class="quiet">Alerts for it are answered 404. Its file says enabled: false.</p>
       )}
+      <Settings strategy={strategy} />
+      {enabled && status?.switches !== undefined && (
+        <StrategySwitch name={name} isActive={killSwitch === 'ACTIVE'} />
+      )}
+    </Panel>
+  );
+}
+
+function Settings({ strategy }: { readonly strategy: StrategyRow }) {
+  const { symbols, quantity } = strategy;
+  return (
+    <>
       <p>
         Size {quantity}.{' '}
         {symbols.length === 0 ? 'Any symbol.' : symbols.map(({ symbol }) => symbol).join(', ')}
@@ -38,18 +48,25 @@ export function StrategyCard({ strategy }: { readonly strategy: StrategyRow }) {
         <summary>All settings</summary>
         <PairList pairs={settingPairs(strategy)} />
       </details>
-      {enabled && status?.switches !== undefined && (
-        <ActButton small onClick={() => setAsked(true)}>
-          {killSwitch === 'ACTIVE' ? 'Halt this strategy' : 'Resume this strategy'}
-        </ActButton>
+    </>
+  );
+}
+
+interface StrategySwitchProps {
+  readonly name: string;
+  readonly isActive: boolean;
+}
+
+function StrategySwitch({ name, isActive }: StrategySwitchProps) {
+  const [asked, setAsked] = useState<'halt' | 'resume' | null>(null);
+  return (
+    <>
+      <ActButton small onClick={() => setAsked(isActive ? 'halt' : 'resume')}>
+        {isActive ? 'Halt this strategy' : 'Resume this strategy'}
+      </ActButton>
+      {asked !== null && (
+        <StrategySwitchDialog name={name} act={asked} onClose={() => setAsked(null)} />
       )}
-      {isAsked && (
-        <StrategySwitchDialog
-          name={name}
-          act={killSwitch === 'ACTIVE' ? 'halt' : 'resume'}
-          onClose={() => setAsked(false)}
-        />
-      )}
-    </Panel>
+    </>
   );
 }
