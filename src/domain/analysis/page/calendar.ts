@@ -15,8 +15,8 @@ export function calendarHtml(days: readonly DayResult[]): string {
   const largest = Math.max(...days.map(({ net }) => Math.abs(net)), 0);
   const parts = shown.map((month) => monthHtml(month, { byDay, largest }));
   const left = months.length - shown.length;
-  const note = left === 0 ? '' : `<p class="note">${left} earlier months are in the CSV files.</p>`;
-  return `<div class="months">${parts.join('')}</div>${note}`;
+  const more = left === 0 ? '' : ` ${left} earlier months are in the CSV files.`;
+  return `<div class="months">${parts.join('')}</div><p class="note">Weeks downwards, Monday to Friday across: blue gained, red lost, the darker the more.${more}</p>`;
 }
 
 interface Shown {

@@ -85,7 +85,7 @@ export function driftChart(drifts: readonly RootDrift[]): string {
   });
   const left = shares.length - largest.length;
   const note = `Percent of the time between a root’s first and last change in which the account held another position than paper${left > 0 ? `; ${left} roots with less are left out` : ''}.`;
-  return card(title, columnChart(title, columns), note);
+  return card(title, columnChart(title, columns, { labels: 'all' }), note);
 }
 
 export function latencyHistogram(alerts: readonly ComparedAlert[]): string {

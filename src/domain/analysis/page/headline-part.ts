@@ -27,7 +27,29 @@ const TILES: readonly Tile[] = [
 export function headlinePart({ metrics }: AnalysedDataset): string {
   const rows = new Map(metrics.map((row) => [row.metric, row]));
   const tiles = TILES.map((tile) => tileHtml(tile, rows.get(tile.metric)));
-  return `<div class="tiles">${tiles.join('')}</div>`;
+  const doubts = [outsideText(rows), unverifiedText(rows)].filter((text) => text !== '');
+  const note = doubts.length === 0 ? '' : `<p class="note">${escapeHtml(doubts.join(' '))}</p>`;
+  return `<div class="tiles">${tiles.join('')}</div>${note}`;
+}
+
+type Rows = ReadonlyMap<string, MetricRow>;
+
+function amountOf(rows: Rows, metric: string): number {
+  const value = rows.get(metric)?.value;
+  return value === undefined || value.kind === 'undefined' ? 0 : Number(valueText(value));
+}
+
+/** What the net result has and the figures of round trips do not. */
+function outsideText(rows: Rows): string {
+  const outside = amountOf(rows, 'pnl_outside_trades');
+  if (outside === 0) return '';
+  return `${moneyText(outside)} of the net result belongs to round trips that are still open or ended outside of the window: win rate, profit factor, expectancy and drawdown do not count them, the Sharpe ratio does.`;
+}
+
+function unverifiedText(rows: Rows): string {
+  const unverified = amountOf(rows, 'unverified_contracts');
+  if (unverified === 0) return '';
+  return `Of ${numberText(unverified, 0)} of ${numberText(amountOf(rows, 'contracts'), 0)} contracts nothing tells what was held before the first fill: it is taken to open a position.`;
 }
 
 function tileHtml({ label, kind, of }: Tile, row: MetricRow | undefined): string {
@@ -38,7 +60,14 @@ function tileHtml({ label, kind, of }: Tile, row: MetricRow | undefined): string
   const amount = Number(valueText(value));
   const tone = label === 'Net result' || label === 'Expectancy' ? toneOf(amount) : '';
   const n = row?.n === undefined || of === '' ? '' : `${numberText(row.n, 0)} ${of}`;
-  return `<div class="tile"><span>${label}</span><b class="${tone}">${shown(amount, kind)}</b><small>${n}</small></div>`;
+  const text = shown(amount, kind);
+  return `<div class="tile"><span>${label}</span><b class="${[tone, lengthOf(text)].join(' ').trim()}">${text}</b><small>${n}</small></div>`;
+}
+
+/** Class for amounts that are too long for a tile in the usual size. */
+function lengthOf({ length }: string): string {
+  if (length > 13) return 'longest';
+  return length > 9 ? 'long' : '';
 }
 
 function shown(amount: number, kind: Tile['kind']): string {

@@ -27,7 +27,7 @@ export function table([head = [], ...rows]: readonly (readonly Cell[])[], captio
 
 function cellHtml({ text, isNumber = false, tone = '', title }: Cell, tag: 'th' | 'td'): string {
   const classes = [isNumber ? 'n' : '', tone].filter((one) => one !== '').join(' ');
-  const hint = title === undefined ? '' : ` title="${escapeHtml(title)}"`;
+  const hint = title === undefined || title === '' ? '' : ` title="${escapeHtml(title)}"`;
   return `<${tag}${classes === '' ? '' : ` class="${classes}"`}${hint}>${escapeHtml(text)}</${tag}>`;
 }
 

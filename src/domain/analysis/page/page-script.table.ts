@@ -14,17 +14,24 @@ export const PAGE_SCRIPT = `
   const charts = [
     { id: 'equity', height: 260, series: data.equity, lines: [['net', '--gain', 2], ['gross', '--plain', 1]], text: money },
     { id: 'paper', height: 220, series: data.paper, lines: [['paper', '--paper', 1.5], ['net', '--gain', 1.5]], text: money },
-    { id: 'underwater', height: 160, series: data.underwater, lines: [['under water', '--loss', 1]], text: share, fill: true },
+    { id: 'underwater', height: 160, series: data.underwater, lines: [['under water', '--loss', 1]], text: share, axis: (v) => v + ' %', fill: true },
     { id: 'rolling', height: 170, series: data.rolling, lines: [['Sharpe ratio', '--gain', 1]], text: ratio },
   ];
+  const dayText = (v) => new Date(v * 1000).toISOString().slice(0, 10);
+  const dates = (_, ticks) => ticks.map((v, i) => {
+    const text = dayText(v);
+    const isNewYear = i === 0 || text.slice(0, 4) !== dayText(ticks[i - 1]).slice(0, 4);
+    return isNewYear ? text.slice(5) + '\\n' + text.slice(0, 4) : text.slice(5);
+  });
   const short = (v) => Math.abs(v) >= 1e6 ? v / 1e6 + 'M' : Math.abs(v) >= 1e4 ? v / 1e3 + 'k' : String(v);
   const day = 86400;
   const steps = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * day);
   const drawn = new Map();
+  const newest = (plot) => plot.setLegend({ idx: plot.data[0].length - 1 }, false);
   const draw = () => {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    for (const { id, height, series, lines, text, fill } of charts) {
+    for (const { id, height, series, lines, text, fill, axis: shown = short } of charts) {
       const place = document.getElementById(id);
       if (place === null || series.x.length === 0) continue;
       drawn.get(id)?.destroy();
@@ -35,13 +42,14 @@ export const PAGE_SCRIPT = `
         height,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         cursor: { drag: { x: false, y: false } },
+        hooks: { ready: [newest], setCursor: [(plot) => { if (plot.cursor.idx === null || plot.cursor.idx === undefined) newest(plot); }] },
         scales: { x: { time: true } },
         axes: [
-          { ...axis, space: 70, incrs: steps },
-          { ...axis, size: 56, values: (_, ticks) => ticks.map(short) },
+          { ...axis, space: 70, incrs: steps, values: dates },
+          { ...axis, size: 56, values: (_, ticks) => ticks.map(shown) },
         ],
         series: [
-          { label: 'day', value: (_, v) => v === null || v === undefined ? '–' : new Date(v * 1000).toISOString().slice(0, 10) },
+          { label: 'day', value: (_, v) => v === null || v === undefined ? '–' : dayText(v) },
           ...known.map(([[label, name, width]]) => ({
             label,
             stroke: colour(name),

@@ -20,7 +20,9 @@ h3{font-size:13px;font-weight:600;margin:0 0 8px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(128px,1fr));gap:10px}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px 12px;min-width:0}
 .tile span{display:block;color:var(--soft);font-size:12px}
-.tile b{display:block;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tile b{display:block;font-size:18px;line-height:27px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tile b.long{font-size:15px}
+.tile b.longest{font-size:12px}
 .tile small{color:var(--soft);font-size:11.5px}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(330px,100%),1fr));gap:12px;margin-top:10px;align-items:start}
 .cards.packed{display:block;columns:3 330px;column-gap:12px}
@@ -31,6 +33,7 @@ h3{font-size:13px;font-weight:600;margin:0 0 8px}
 svg text{fill:var(--soft);font-size:10.5px;font-variant-numeric:tabular-nums}
 svg text.y{text-anchor:end}
 svg text.x{text-anchor:middle}
+svg text.tilted{text-anchor:end}
 .grid{stroke:var(--line);stroke-width:1}
 .zero{stroke:var(--soft);stroke-width:1}
 rect.gain,circle.gain{fill:var(--gain)}
@@ -53,6 +56,7 @@ b.loss,td.loss{color:var(--loss)}
 .day.even{fill:var(--plain);fill-opacity:.35}
 .shade1{fill-opacity:.3}.shade2{fill-opacity:.5}.shade3{fill-opacity:.75}.shade4{fill-opacity:1}
 .scroll{overflow-x:auto}
+.scroll td:first-child,.scroll th:first-child{position:sticky;left:0;background:var(--card)}
 table{border-collapse:collapse;width:100%;font-size:12.5px}
 th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid var(--line);white-space:nowrap;font-weight:400}
 th{color:var(--soft);font-size:12px}
@@ -68,5 +72,5 @@ tbody tr:last-child td{border-bottom:0}
 .conventions{margin:6px 0 0;padding-left:18px;color:var(--soft);font-size:12.5px;max-width:90ch}
 @media (max-width:520px){main{padding:14px 10px 32px}.card{padding:10px}.tiles{grid-template-columns:repeat(2,1fr)}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--gain:#1f6fb2;--loss:#c4472b;--plain:#6b7d8f;--paper:#8a6fb0;--warn:#fff;--warn-ink:#000}
-main{max-width:none;padding:0}.card,.tile{break-inside:avoid}.card.wide{break-inside:auto}tr,figure,svg,.plot{break-inside:avoid}h2{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr)}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible}.cards.packed{columns:2}.u-legend .u-value{display:none}td,th{white-space:normal}.banner.simulated{border:1px solid #000}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+main{max-width:none;padding:0}.card,.tile{break-inside:avoid}.card.endless{break-inside:auto}.intro{break-after:avoid}tr,figure,svg,.plot{break-inside:avoid}h2{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr)}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible}.cards.packed{display:grid;columns:auto}.packed .card{margin-bottom:0}.scroll td:first-child,.scroll th:first-child{position:static}td,th{white-space:normal}.banner.simulated{border:1px solid #000}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

@@ -77,13 +77,14 @@ export function slicesPart(dataset: AnalysedDataset, currency: string): string {
     if (results.length === 0) return emptyCard(title, 'No trade was closed in the window.');
     const shown = shownResults(results, dimension);
     const columns = shown.map(({ key, net, trades }): Column => {
-      const label = key === '' ? '–' : dimension === 'weekday' ? key.slice(0, 3) : key;
+      const label = key === '' ? 'not told' : dimension === 'weekday' ? key.slice(0, 3) : key;
       const tip = `${key === '' ? 'not told' : key}: ${moneyText(net)}, trades: ${trades}`;
       return { label, tip, parts: [{ value: net, tone: net > 0 ? 'gain' : 'loss' }] };
     });
     const left = results.length - shown.length;
     const note = left === 0 ? '' : `${left} more are in the CSV of slices.`;
-    return card(title, columnChart(title, columns), note);
+    const labels = dimension === 'root' || dimension === 'strategy' ? 'all' : 'fitting';
+    return card(title, columnChart(title, columns, { labels }), note);
   });
   const zone = 'Hours are New York’s at the exit; weekday and month are those of its trade date.';
   return group('Net result by slice', zone, cards);

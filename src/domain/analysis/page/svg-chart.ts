@@ -8,6 +8,12 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [46, 8, 10, 24];
 /** Room of a letter, and between labels. */
 const [LETTER_PX, LABEL_GAP_PX] = [6, 8];
 const WIDEST_COLUMN_PX = 44;
+/** Longer aslant labels are cut. */
+const [TILTED_LETTERS, TILTED_PX] = [6, 16];
+/** Fewer points are drawn larger. */
+const FEW_POINTS = 100;
+
+type Labels = 'fitting' | 'all';
 
 /** A column: its parts from the bottom up, a value below zero hangs from the zero line. */
 export interface Column {
@@ -31,8 +37,8 @@ export interface Point {
   readonly tone: string;
 }
 
-function frame(title: string, body: string): string {
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
+function frame(title: string, body: string, height = HEIGHT): string {
+  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(title)}">${body}</svg>`;
 }
 
 function yAxis(axis: Axis, y: (value: number) => number, text = axisText): string {
@@ -45,10 +51,15 @@ function yAxis(axis: Axis, y: (value: number) => number, text = axisText): strin
     .join('');
 }
 
+/** So many labels from one to the next that fits. */
+function labelStep(labels: readonly string[], step: number): number {
+  const longest = Math.max(...labels.map(({ length }) => length));
+  return Math.max(1, Math.ceil((longest * LETTER_PX + LABEL_GAP_PX) / step));
+}
+
 /** Labels under columns, as many as fit. */
 function xLabels(labels: readonly string[], step: number): string {
-  const longest = Math.max(...labels.map(({ length }) => length));
-  const every = Math.max(1, Math.ceil((longest * LETTER_PX + LABEL_GAP_PX) / step));
+  const every = labelStep(labels, step);
   return labels
     .map((label, i) => {
       if (i % every > 0) return '';
@@ -58,7 +69,28 @@ function xLabels(labels: readonly string[], step: number): string {
     .join('');
 }
 
-export function columnChart(title: string, columns: readonly Column[]): string {
+/** All labels, aslant. */
+function tiltedLabels(labels: readonly string[], step: number): string {
+  return labels
+    .map((label, i) => {
+      const [x, y] = [fixed(LEFT + (i + 0.5) * step + 3), HEIGHT - BOTTOM + 12];
+      const text = escapeHtml(label.length > TILTED_LETTERS ? `${label.slice(0, 5)}…` : label);
+      return `<text class="tilted" transform="translate(${x} ${y}) rotate(-40)">${text}</text>`;
+    })
+    .join('');
+}
+
+/** Whether all labels are shown, aslant where they do not fit, and how the values of the axis are written. */
+export interface ColumnOptions {
+  readonly labels?: Labels;
+  readonly text?: (value: number) => string;
+}
+
+export function columnChart(
+  title: string,
+  columns: readonly Column[],
+  { labels: which = 'fitting', text = axisText }: ColumnOptions = {},
+): string {
   const heights = columns.flatMap(({ parts }) => [
     parts.reduce((sum, { value }) => sum + Math.max(value, 0), 0),
     parts.reduce((sum, { value }) => sum + Math.min(value, 0), 0),
@@ -69,11 +101,11 @@ export function columnChart(title: string, columns: readonly Column[]): string {
   const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
   const step = (WIDTH - LEFT - RIGHT) / columns.length;
   const bars = columns.map((column, i) => columnBars(column, { y, x: LEFT + i * step, step }));
-  const labels = xLabels(
-    columns.map(({ label }) => label),
-    step,
-  );
-  return frame(title, yAxis({ ...axis, ticks }, y) + bars.join('') + labels);
+  const labels = columns.map(({ label }) => label);
+  const isTilted = which === 'all' && labelStep(labels, step) > 1;
+  const names = isTilted ? tiltedLabels(labels, step) : xLabels(labels, step);
+  const body = yAxis({ ...axis, ticks }, y, text) + bars.join('') + names;
+  return frame(title, body, isTilted ? HEIGHT + TILTED_PX : HEIGHT);
 }
 
 function columnBars(
@@ -120,9 +152,10 @@ export function scatterChart(title: string, points: readonly Point[]): string {
   const axis = axisAround(points.map(({ y }) => y));
   const x = placeOn(xAxis, LEFT, WIDTH - RIGHT - 10);
   const y = placeOn(axis, HEIGHT - BOTTOM, TOP);
+  const radius = points.length < FEW_POINTS ? 4 : 2;
   const dots = points.map(
     (point) =>
-      `<circle class="${point.tone} point" cx="${fixed(x(point.x))}" cy="${fixed(y(point.y))}" r="2"/>`,
+      `<circle class="${point.tone} point" cx="${fixed(x(point.x))}" cy="${fixed(y(point.y))}" r="${radius}"/>`,
   );
   const zero = fixed(x(0));
   const upright = `<line class="zero" x1="${zero}" x2="${zero}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"/>`;

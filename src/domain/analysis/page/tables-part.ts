@@ -1,6 +1,7 @@
 import type { LogAudit } from '../alert-fill/log-audit.js';
 import { tally } from '../alert-fill/match-class.js';
 import type { AnalysedDataset } from '../analysed-dataset.js';
+import { METRIC_CATALOG } from '../metric-catalog.table.js';
 import { latencyFigures } from '../alert-fill/latency.js';
 import type { MetricRow } from '../metric-row.js';
 import { valueText } from '../metric-row.js';
@@ -22,20 +23,21 @@ export function metricsPart(datasets: readonly AnalysedDataset[]): string {
   const last = datasets.at(-1)?.name ?? '';
   const head = [
     cell('metric'),
-    cell('formula'),
+    cell('id'),
     ...datasets.map(({ name }) => number(name)),
     number(`n (${last})`),
-    number('95 % interval'),
+    number(`95 % interval, or why ${last} has none`),
   ];
   const body = names.map((metric) => {
     const own = datasets.map(({ name }) => rows.get(name)?.get(metric));
     const id = own.find((row) => row?.id !== undefined)?.id ?? '';
-    return [cell(metric), cell(id), ...own.map(metricCell), ...doubtCells(own.at(-1))];
+    const name = { ...cell(metric), title: METRIC_CATALOG.get(metric)?.formula ?? '' };
+    return [name, cell(id), ...own.map(metricCell), ...doubtCells(own.at(-1))];
   });
   const intro =
-    'Metrics count round trips (flat to flat) unless their name says otherwise. Point at a value for its n, at a dash for the reason; all digits are in the CSV and JSON files.';
+    'Metrics count round trips (flat to flat) unless their name says otherwise. Point at a name for its formula, at a value for its n, at a dash for the reason; all digits and all formulas are in metrics.json.';
   return group('Metrics', intro, [
-    `<section class="card wide">${table([head, ...body])}</section>`,
+    `<section class="card wide endless">${table([head, ...body])}</section>`,
   ]);
 }
 
@@ -53,7 +55,12 @@ function doubtCells(row: MetricRow | undefined): readonly Cell[] {
   const { low = null, high = null } = row?.interval ?? {};
   const reach =
     low === null || high === null ? '' : `${numberText(low, 4)} to ${numberText(high, 4)}`;
-  return [number(row?.n === undefined ? '' : numberText(row.n, 0)), number(reach)];
+  const value = row?.value;
+  const reason = value?.kind === 'undefined' ? value.reason : (row?.interval?.reason ?? '');
+  return [
+    number(row?.n === undefined ? '' : numberText(row.n, 0)),
+    number(reach === '' ? reason : reach),
+  ];
 }
 
 /** What was left out, TradingView's log against what came in, and further cards. */

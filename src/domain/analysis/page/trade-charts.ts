@@ -1,6 +1,6 @@
 import type { RunLengths } from '../metrics/run-lengths.js';
 import { card, emptyCard } from './html.js';
-import { moneyText, numberText } from './page-text.js';
+import { axisText, moneyText, numberText } from './page-text.js';
 import { columnChart, scatterChart } from './svg-chart.js';
 import type { Column } from './svg-chart.js';
 import type { HoldingTime, TradeSummary } from './trade-summary.js';
@@ -80,5 +80,9 @@ export function streakCard({ wins, losses }: RunLengths): string {
     return { label, tip, parts };
   });
   const note = `How many runs of so many round trips: of wins up, of losses down. Longest: ${wins.length} wins, ${losses.length} losses.`;
-  return card(title, columnChart(title, columns), note);
+  return card(
+    title,
+    columnChart(title, columns, { text: (count) => axisText(Math.abs(count)) }),
+    note,
+  );
 }
