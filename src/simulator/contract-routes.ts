@@ -88,16 +88,18 @@ function strikes({ query }: GatewayRequest): Answer {
     : answered({ call: [], put: [] });
 }
 
-function tradingSchedule({ query }: GatewayRequest, { gateway }: Simulation): Answer {
-  return withContract(query['conid'], (contract) => tradingScheduleRow(contract, gateway.now()));
+function tradingSchedule({ query }: GatewayRequest, { gateway, market }: Simulation): Answer {
+  return withContract(query['conid'], (contract) =>
+    tradingScheduleRow(contract, gateway.now(), market.offHours === null ? null : market.special),
+  );
 }
 
-function schedule({ query }: GatewayRequest, { gateway }: Simulation): Answer {
+function schedule({ query }: GatewayRequest, { gateway, market }: Simulation): Answer {
   const symbol = query['symbol'] ?? '';
   const isStock = query['assetClass'] === 'STK';
   const [future] = listedFutures(symbol, gateway.today());
   const contract = isStock ? stockOf(symbol) : (future ?? null);
-  return contract === null ? answered([]) : answered(scheduleRows(contract, gateway.today()));
+  return answered(contract === null ? [] : scheduleRows(contract, gateway.today(), market.special));
 }
 
 function search({ query, body }: GatewayRequest, { gateway }: Simulation): Answer {

@@ -10,6 +10,8 @@ import { decimalField } from './order-ticket.js';
  *
  *   POST /__sim/price           {conid | symbol, price}          price null: walk again
  *   POST /__sim/market          {conid? | symbol?, closed, orders?}      refused | inactive | held while closed
+ *   POST /__sim/trading-hours   {obeyed?, date?, closes?}        obeyed: refused | inactive | held outside the hours,
+ *                               null: always open, as the schedule says too; closes: "13:00" in New York | "never" | null as usual
  *   POST /__sim/market-data     {conid? | symbol?, availability?, chartMs?, chartsWarmUp?}  realtime | delayed | none
  *   POST /__sim/permissions     {conid | symbol, allowed}
  *   POST /__sim/contract-lists  {symbol, fault, value?}          empty | expired | doubled | shifted (days) |
@@ -22,6 +24,7 @@ export const MARKET_CONTROLS: ControlTable = {
     return conid !== null;
   },
   market: closeMarket,
+  'trading-hours': configureHours,
   'market-data': configureData,
   permissions: (body, controls) => {
     const conid = conidField(body, controls);
@@ -48,6 +51,27 @@ function closeMarket(body: JsonRecord, controls: SimulatorControls): boolean {
   if (conid === null || isClosed === null || orders === undefined) return false;
   controls.simulation.market.close(conid, isClosed ? orders : null);
   controls.simulation.floor.lookNow();
+  return true;
+}
+
+const EARLY = /^(\d{2}):(\d{2})$/;
+
+function configureHours(
+  body: JsonRecord,
+  { simulation: { market, floor } }: SimulatorControls,
+): boolean {
+  const obeyed = CLOSED_ORDERS.find((known) => known === body['obeyed']);
+  const date = textField(body, 'date');
+  const closes = body['closes'] ?? null;
+  const [, hour, minute] = EARLY.exec(textField(body, 'closes') ?? '') ?? [];
+  const isDayTold = closes === null || closes === 'never' || hour !== undefined;
+  if ((body['obeyed'] ?? null) !== (obeyed ?? null) || !isDayTold) return false;
+  if ('obeyed' in body) market.offHours = obeyed ?? null;
+  if (date !== null) {
+    const early = hour === undefined ? null : { hour: Number(hour), minute: Number(minute) };
+    market.setDay(date, closes === null ? undefined : early);
+  }
+  floor.lookNow();
   return true;
 }
 

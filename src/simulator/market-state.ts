@@ -1,6 +1,12 @@
-import type { Instant } from '../domain/kernel/instant.js';
+import type { CalendarDate, Instant } from '../domain/kernel/instant.js';
 import type { Contract } from './contracts.js';
 import type { LateRejection } from './fill-settings.js';
+import {
+  NO_SPECIAL_DAYS,
+  tradingDays,
+  type EarlyClose,
+  type TradingSession,
+} from './trading-hours.js';
 
 /** What becomes of orders while a market is closed: refused at once, dead a little later, or kept until it opens. */
 export type ClosedOrders = 'refused' | 'inactive' | 'held';
@@ -9,6 +15,14 @@ export type ClosedOrders = 'refused' | 'inactive' | 'held';
 export type Availability = 'realtime' | 'delayed' | 'none';
 
 export const CLOSED_TEXT = 'Order rejected - reason:Exchange is closed.';
+
+const HALF_DAY_MS = 43_200_000;
+
+/** Sessions of a contract from a moment on. */
+interface Hours {
+  readonly from: Instant;
+  readonly sessions: readonly TradingSession[];
+}
 
 const DIES_AFTER_MS = 350;
 const CONCURRENT_CHARTS = 5;
@@ -19,6 +33,11 @@ export class MarketState {
   chartMs = 0;
   /** The first chart of a contract in a session is refused. */
   chartsWarmUp = false;
+  /** What becomes of orders outside the trading hours; null: nothing, markets are open all the time. */
+  offHours: ClosedOrders | null = null;
+  /** Days that are not like others. */
+  special = NO_SPECIAL_DAYS;
+  private readonly hours = new Map<number, Hours>();
   private readonly closed = new Map<number | 'all', ClosedOrders>();
   private readonly availabilities = new Map<number | 'all', Availability>();
   private readonly forbidden = new Set<number>();
@@ -32,17 +51,43 @@ export class MarketState {
     else this.closed.set(conid, orders);
   }
 
-  closedOrders({ conid }: Contract): ClosedOrders | null {
-    return this.closed.get(conid) ?? this.closed.get('all') ?? null;
+  /** A day that closes early, or with null not at all opens; undefined: it is a usual one again. */
+  setDay(date: CalendarDate, early: EarlyClose | null | undefined): void {
+    const days = new Map(this.special);
+    if (early === undefined) days.delete(date);
+    else days.set(date, early);
+    this.special = days;
+    this.hours.clear();
   }
 
-  isClosed(contract: Contract): boolean {
-    return this.closedOrders(contract) !== null;
+  /** What becomes of orders at a moment; null while the market is open, which it is all the time unless told. */
+  closedOrders(contract: Contract, at: Instant): ClosedOrders | null {
+    const told = this.closed.get(contract.conid) ?? this.closed.get('all');
+    if (told !== undefined || this.offHours === null) return told ?? null;
+    const isOpen = this.hoursOf(contract, at).some(
+      ({ opens, closes }) => opens <= at && at < closes,
+    );
+    return isOpen ? null : this.offHours;
+  }
+
+  isClosed(contract: Contract, at: Instant): boolean {
+    return this.closedOrders(contract, at) !== null;
+  }
+
+  /** Sessions around a moment, worked out twice a day. */
+  private hoursOf(contract: Contract, at: Instant): readonly TradingSession[] {
+    const before = this.hours.get(contract.conid);
+    if (before !== undefined && at >= before.from && at < before.from + HALF_DAY_MS) {
+      return before.sessions;
+    }
+    const sessions = tradingDays(contract, at, 3, this.special).map(({ extended }) => extended);
+    this.hours.set(contract.conid, { from: at, sessions });
+    return sessions;
   }
 
   /** How an order dies that is accepted now; null when it lives. */
-  closedRejection(contract: Contract | null): LateRejection | null {
-    return contract !== null && this.closedOrders(contract) === 'inactive'
+  closedRejection(contract: Contract | null, at: Instant): LateRejection | null {
+    return contract !== null && this.closedOrders(contract, at) === 'inactive'
       ? { status: 'Inactive', reason: CLOSED_TEXT, delayMs: DIES_AFTER_MS }
       : null;
   }
@@ -92,6 +137,9 @@ export class MarketState {
   reset(): void {
     this.chartMs = 0;
     this.chartsWarmUp = false;
+    this.offHours = null;
+    this.special = NO_SPECIAL_DAYS;
+    this.hours.clear();
     this.closed.clear();
     this.availabilities.clear();
     this.forbidden.clear();
@@ -102,6 +150,8 @@ export class MarketState {
   state(): Readonly<Record<string, unknown>> {
     return {
       closed: Object.fromEntries(this.closed),
+      offHours: this.offHours,
+      special: Object.fromEntries(this.special),
       availability: Object.fromEntries(this.availabilities),
       forbidden: [...this.forbidden],
       chartMs: this.chartMs,

@@ -80,8 +80,8 @@ function permissionRefusal({ contract, market }: OrderContext): Answer | null {
       );
 }
 
-function closedRefusal({ contract, market }: OrderContext): Answer | null {
-  return market.closedOrders(contract) === 'refused' ? refused(CLOSED_TEXT) : null;
+function closedRefusal({ contract, market, now }: OrderContext): Answer | null {
+  return market.closedOrders(contract, now) === 'refused' ? refused(CLOSED_TEXT) : null;
 }
 
 /** Words that stocks or futures don't take together. MIDPRICE is for US stocks. */

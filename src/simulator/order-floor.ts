@@ -58,7 +58,7 @@ export class OrderFloor {
     this.lateRejections = later;
     const { gateway, market, fills } = this;
     const contract = contractOf(ticket.conid);
-    const dies = rejection ?? market.closedRejection(contract);
+    const dies = rejection ?? market.closedRejection(contract, gateway.now());
     const how = receptionOf(ticket, { contract, fills, dies, at: gateway.now() });
     const { id: session } = gateway.session;
     const [book, order] = acceptOrder(gateway.book, ticket, { session, ...how, ...placement });
@@ -223,7 +223,8 @@ export class OrderFloor {
   private isHeld(order: BookOrder, contract: Contract): boolean {
     const { hold, stopAfter } = this.fills;
     const { book } = this.gateway;
-    if (hold || this.market.isClosed(contract) || isWaiting(book, order)) return true;
+    const isClosed = this.market.isClosed(contract, this.gateway.now());
+    if (hold || isClosed || isWaiting(book, order)) return true;
     if (stopAfter === null) return false;
     const done = book.executions.filter((each) => each.orderId === order.orderId).length;
     if (done >= stopAfter && isImmediate(order)) this.end(order);

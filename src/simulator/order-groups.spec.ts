@@ -64,6 +64,17 @@ describe('a bracket', () => {
     expect(statuses(visitor)).toEqual(['Cancelled', 'Cancelled', 'Cancelled']);
   });
 
+  it('tells the fill of a child by its order id alone', () => {
+    const visitor = bracket();
+    move(visitor, 4490);
+    move(visitor, 4480);
+    const [entry, stop] = trades(visitor);
+    const [parent, profit, loss] = orders(visitor);
+    expect(entry).toMatchObject({ order_ref: 'tb-1', order_id: parent?.['orderId'] });
+    expect(stop).toMatchObject({ side: 'S', order_id: loss?.['orderId'] });
+    expect([stop, profit, loss].some((row) => row !== undefined && 'order_ref' in row)).toBe(false);
+  });
+
   it('names the parent in the answer and refuses a parent that there is not', () => {
     const visitor = primed();
     const { body } = visitor.post(PLACE, { orders: [ticket(ENTRY), ticket(PROFIT)] });

@@ -116,7 +116,6 @@ export function orderRow(order: BookOrder, contract: Contract): Row {
     timeInForce: order.status === 'Filled' ? 'CLOSE' : order.tif,
     side: order.side,
     ...(order.auxPrice === null ? {} : { auxPrice: order.auxPrice }),
-    ...(order.parent === null ? {} : { parentId: order.parent }),
     ...(order.cOID === null ? {} : { order_ref: order.cOID }),
   };
 }

@@ -44,7 +44,7 @@ export function quotedFields(
   if (availability === 'none') return chosen(described, fields);
   const quote = gateway.quote(contract, availability === 'delayed' ? DELAY_MS : 0);
   const priced = pricedFields(contract, quote);
-  const last = `${market.isClosed(contract) ? 'C' : ''}${priced['31'] ?? ''}`;
+  const last = `${market.isClosed(contract, gateway.now()) ? 'C' : ''}${priced['31'] ?? ''}`;
   return chosen({ ...described, ...priced, '31': last }, fields);
 }
 

@@ -20,7 +20,9 @@ function seconds(text: string): number {
   return Date.parse(text) / 1000;
 }
 
+/** With the hours obeyed: markets are open all the time unless told. */
 function scheduleOf(visitor: VirtualVisitor, conid: number): unknown {
+  visitor.control('trading-hours', { obeyed: 'held' });
   return visitor.get(`/contract/trading-schedule?conid=${String(conid)}`).body;
 }
 

@@ -8,7 +8,9 @@ import { compactDate, isFuture, type Contract } from './contracts.js';
 import {
   EXCHANGE_ZONE,
   isHoliday,
+  openDays,
   tradingDays,
+  type SpecialDays,
   type TradingDay,
   type TradingSession,
 } from './trading-hours.js';
@@ -20,8 +22,14 @@ const EXCEPTIONS_AHEAD = 366;
 /** The broker's template of a week runs from this Saturday to the Friday after. */
 const TEMPLATE_SATURDAY: CalendarDate = '2000-01-01';
 
-/** The answer of `/contract/trading-schedule`: epoch seconds, open days only. */
-export function tradingScheduleRow(contract: Contract, now: Instant): Row {
+/** The answer of `/contract/trading-schedule`: epoch seconds, open days only; `special` is null where all are open all day. */
+export function tradingScheduleRow(
+  contract: Contract,
+  now: Instant,
+  special: SpecialDays | null,
+): Row {
+  const days =
+    special === null ? openDays(now, DAYS_AHEAD) : tradingDays(contract, now, DAYS_AHEAD, special);
   const seconds = ({ opens, closes }: TradingSession): Row => ({
     opening: opens / 1000,
     closing: closes / 1000,
@@ -35,18 +43,22 @@ export function tradingScheduleRow(contract: Contract, now: Instant): Row {
   ];
   return {
     exchange_time_zone: 'US/Eastern',
-    schedules: Object.fromEntries(tradingDays(contract, now, DAYS_AHEAD).map(hours)),
+    schedules: Object.fromEntries(days.map(hours)),
   };
 }
 
 /** The answer of `/trsrv/secdef/schedule`: a week of January 2000 as template, then the closed days of a year. */
-export function scheduleRows(contract: Contract, today: CalendarDate): readonly Row[] {
+export function scheduleRows(
+  contract: Contract,
+  today: CalendarDate,
+  special: SpecialDays,
+): readonly Row[] {
   const from = dayNumber(TEMPLATE_SATURDAY);
   const week = Array.from({ length: 7 }, (_, day) => templateRow(contract, from + day));
   const closed = Array.from({ length: EXCEPTIONS_AHEAD }, (_, day) =>
     fromDayNumber(dayNumber(today) + day),
   )
-    .filter(isHoliday)
+    .filter((date) => isHoliday(date) || special.get(date) === null)
     .map((date) => scheduleRow(date, [], []));
   const { exchange } = contract.product;
   return [
