@@ -1,4 +1,6 @@
 import { knownRoot, ROOTS } from '../domain/contract/roots.table.js';
+import { LIFETIMES } from '../domain/alert/order-wish.js';
+import { RULE_TYPES, STRATEGY_SIZES, TIMEOUT_RULES } from '../domain/strategy/order-rules.js';
 import { WEEKDAYS } from '../domain/strategy/strategy.js';
 
 /** A part of a JSON Schema (draft-07, which editors of YAML know). */
@@ -91,6 +93,67 @@ const SECRET: Schema = {
   pattern: "^[!$&'()*+.0-9:;<=>@A-Z[\\]^_`a-z{|}~-]{16,}$",
 };
 
+const closed = (properties: Schema, more: Schema = {}): Schema => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+  ...more,
+});
+
+const SIZING = closed(
+  {
+    rule: {
+      description:
+        'fixed: contracts or shares. cash, percentOfEquity: worth of what is bought. risk: percent of equity lost when the stop is hit. percentOfPosition: an add is that part of the position, an opening from flat is `quantity`.',
+      enum: STRATEGY_SIZES,
+    },
+    value: POSITIVE,
+  },
+  {
+    required: ['rule', 'value'],
+    allOf: [
+      {
+        if: { properties: { rule: { const: 'fixed' } } },
+        then: { properties: { value: WHOLE } },
+      },
+    ],
+  },
+);
+
+const ORDER_RULE: Schema = {
+  anyOf: [
+    { enum: RULE_TYPES },
+    closed(
+      {
+        type: { enum: RULE_TYPES },
+        offsetTicks: {
+          description:
+            "Price steps from the alert's price: of a limit towards the better price, of a stop beyond it. Default: 0.",
+          type: 'integer',
+          minimum: -MOST,
+          maximum: MOST,
+        },
+        timeInForce: { description: 'Default: DAY.', enum: LIFETIMES },
+        outsideRegularHours: { ...yesNo, description: 'Default: false.' },
+        timeoutSeconds: {
+          ...wholeFrom(1),
+          description: 'What is not filled by then is handled by `onTimeout`. Default: never.',
+        },
+        onTimeout: {
+          description: 'cancel it, chase the price, or send it to market. Default: cancel.',
+          enum: TIMEOUT_RULES,
+        },
+      },
+      { required: ['type'] },
+    ),
+  ],
+};
+
+const DISTANCE = closed(
+  { ticks: WHOLE, points: POSITIVE, percent: POSITIVE },
+  { minProperties: 1, maxProperties: 1 },
+);
+
 const LIMITS = {
   maxOrderQuantity: { ...WHOLE, description: 'Contracts of one order (MAX_ORDER_QUANTITY).' },
   maxPositionQuantity: { ...WHOLE, description: 'Contracts held (MAX_POSITION_QUANTITY).' },
@@ -102,7 +165,63 @@ const LIMITS = {
   maxOrdersPerDay: { ...wholeFrom(1), description: 'Orders of a trade date (MAX_ORDERS_PER_DAY).' },
 };
 
+const ORDERS = {
+  sizing: {
+    ...SIZING,
+    description:
+      'Size of what is opened where the alert names none, rounded down to whole contracts or shares. Default: quantity.',
+  },
+  entries: {
+    ...ORDER_RULE,
+    description:
+      'How orders that open work where the alert does not say. Default: market, in live mode limits of `slippageCap`.',
+  },
+  exits: { ...ORDER_RULE, description: 'How orders that only close work. Default: market.' },
+  slippageCap: {
+    ...wholeFrom(0),
+    description:
+      'Price steps through a fresh quote that an entry at market may cost. Default: 10 in live mode, else no bound.',
+  },
+  bracket: {
+    ...closed({ stop: DISTANCE, profit: DISTANCE, trailing: DISTANCE }, { minProperties: 1 }),
+    description:
+      'Protection of what is opened where the alert states none, as distances from the fill, held at the broker.',
+  },
+  priceCollarTicks: {
+    ...wholeFrom(0),
+    description:
+      "Nothing is opened when the chart's contract is quoted further from the alert's price. Default: no bound.",
+  },
+  maxSpreadTicks: {
+    ...wholeFrom(0),
+    description: 'Nothing is opened when bid and ask are further apart. Default: no bound.',
+  },
+  marginPreview: {
+    anyOf: [yesNo, closed({ minExcess: POSITIVE }, { required: ['minExcess'] })],
+    description:
+      'The broker is asked for the margin before each order that opens; `minExcess` is the equity that must be left above it. Default: false.',
+  },
+  losses: {
+    ...closed(
+      {
+        dailyLoss: { ...POSITIVE, description: 'Since 18:00 New York, in the base currency.' },
+        drawdown: { ...POSITIVE, description: 'Below the highest equity, in the base currency.' },
+        onBreach: { enum: ['reduce', 'flatten'], description: 'Default: reduce.' },
+      },
+      { anyOf: [{ required: ['dailyLoss'] }, { required: ['drawdown'] }] },
+    ),
+    description:
+      'Losses of the account from which on only reducing orders are sent, or everything is closed.',
+  },
+  closedMarket: {
+    enum: ['expire', 'queue'],
+    description:
+      'An entry while the exchange is closed: ends, or waits as long as maxQueueSeconds. Exits always wait for the open. Default: expire.',
+  },
+};
+
 const FIELDS = {
+  ...ORDERS,
   enabled: {
     ...yesNo,
     description: 'false: checked at start, its alerts are answered 404. Default: true.',
@@ -158,6 +277,11 @@ const FIELDS = {
     enum: ['pause', 'adopt'],
     description:
       'When somebody else trades a listed root: pause entries, or adopt the position. Default: pause.',
+  },
+  shared: {
+    ...yesNo,
+    description:
+      'true: other strategies that say so too may list the same roots; each trades its own share. Takes no bracket. Default: false.',
   },
   sides: {
     enum: ['both', 'long', 'short', 'none'],

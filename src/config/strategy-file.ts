@@ -4,13 +4,17 @@ import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Limits, Strategy } from '../domain/strategy/strategy.js';
+import type { OrderRules } from '../domain/strategy/order-rules.js';
+import { PLAIN_ORDERS } from '../domain/strategy/order-rules.js';
 import { entryWindows } from './entry-window-value.js';
+import { bracket, lossLimits, marginPreview, orderRule, sizing } from './order-rule-value.js';
 import type { LimitKey, StrategyKey } from './strategy-fields.table.js';
 import {
   allowedSides,
   externalRule,
   missedAlertRule,
   isRecord,
+  oneOf,
   positive,
   secrets,
   signalStyle,
@@ -40,7 +44,22 @@ const LIMIT_FIELDS = {
   maxOrdersPerDay: whole(1),
 } satisfies Readonly<Record<LimitKey, ValueReader<unknown>>>;
 
+/** Keys of which a strategy's `orders` is made. */
+const ORDER_FIELDS = {
+  sizing,
+  entries: orderRule,
+  exits: orderRule,
+  slippageCap: whole(0),
+  bracket,
+  priceCollarTicks: whole(0),
+  maxSpreadTicks: whole(0),
+  marginPreview,
+  losses: lossLimits,
+  closedMarket: oneOf(['expire', 'queue']),
+};
+
 const FIELDS = {
+  ...ORDER_FIELDS,
   enabled: yesNo,
   quantity: wholeQuantity,
   aggressive: yesNo,
@@ -53,6 +72,7 @@ const FIELDS = {
   symbols: symbolRules,
   onlyListedSymbols: yesNo,
   external: externalRule,
+  shared: yesNo,
   sides: allowedSides,
   swap: yesNo,
   pyramiding: whole(0),
@@ -107,13 +127,15 @@ function strategyOf(
   own: Values<typeof FIELDS>,
   defaults: StrategyDefaults,
 ): Strategy {
-  const { secret, limits, ...fields } = own;
+  const { secret, limits, ...rest } = own;
+  const { orders, fields } = apart(rest);
   return {
     enabled: true,
     signals: null,
     symbols: [],
     onlyListedSymbols: false,
     external: 'pause',
+    shared: false,
     sides: 'both',
     swap: false,
     pyramiding: 0,
@@ -127,7 +149,43 @@ function strategyOf(
     name,
     limits: Object.freeze({ ...defaults.limits, ...limits }),
     secrets: secret ?? [],
+    orders,
   };
+}
+
+type OwnFields = Omit<Values<typeof FIELDS>, 'secret' | 'limits'>;
+
+/** What is said about orders, and the rest. */
+function apart(own: OwnFields): {
+  readonly orders: OrderRules;
+  readonly fields: Omit<OwnFields, keyof typeof ORDER_FIELDS>;
+} {
+  const {
+    sizing: size,
+    entries,
+    exits,
+    slippageCap,
+    bracket: protection,
+    priceCollarTicks,
+    maxSpreadTicks,
+    marginPreview: minExcess,
+    losses,
+    closedMarket,
+    ...fields
+  } = own;
+  const orders = {
+    sizing: size ?? null,
+    entries: entries ?? null,
+    exits: exits ?? null,
+    slippageCap: slippageCap ?? null,
+    bracket: protection ?? null,
+    priceCollarTicks: priceCollarTicks ?? null,
+    maxSpreadTicks: maxSpreadTicks ?? null,
+    minExcess: minExcess ?? null,
+    losses: losses ?? null,
+    closedMarket: closedMarket ?? PLAIN_ORDERS.closedMarket,
+  };
+  return { orders: Object.freeze(orders), fields };
 }
 
 function readLimits(value: unknown): Result<Partial<Limits>, string> {

@@ -1,3 +1,4 @@
+import { PLAIN_ORDERS } from '../domain/strategy/order-rules.js';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { INVALID_STRATEGIES } from '../../test/fixtures/invalid-strategies.js';
@@ -77,6 +78,7 @@ describe('parseStrategies', () => {
           approvalSeconds: null,
           missedAlert: 'correct',
           expectAlertEverySeconds: null,
+          orders: PLAIN_ORDERS,
           secrets: ['own-secret-of-rsi-1'],
         },
       ],

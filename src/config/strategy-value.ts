@@ -25,6 +25,14 @@ export function whole(min: number): ValueReader<number> {
       : err(`a whole number of at least ${min}`);
 }
 
+/** One of these words. */
+export function oneOf<const W extends string>(words: readonly W[]): ValueReader<W> {
+  return (value) => {
+    const word = words.find((one) => one === value);
+    return word === undefined ? err(words.join(' or ')) : ok(word);
+  };
+}
+
 export const wholeQuantity: ValueReader<DecimalText> = (value) => {
   const number = decimalOf(value);
   return number !== null && number.sign() > 0 && number.isInteger()

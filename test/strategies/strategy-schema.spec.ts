@@ -114,8 +114,20 @@ describe('the JSON Schema of strategy files', () => {
       fc.array(fc.record({ symbol, type }), { maxLength: 3 }),
     );
     const limit = fc.constantFrom(...Object.keys(unlimited));
+    const amount = fc.constantFrom<unknown>(1, 2, '3', 0.5, 0, 'x');
+    const distance = fc.dictionary(fc.constantFrom('ticks', 'points', 'percent'), amount, {
+      maxKeys: 2,
+    });
+    const aboutOrders = fc.oneof(
+      fc.record({ rule: fc.constantFrom('fixed', 'cash', 'risk', 'riskAmount'), value: amount }),
+      fc.dictionary(fc.constantFrom('stop', 'profit', 'trailing'), distance, { maxKeys: 3 }),
+      fc.record({ type: fc.constantFrom('limit', 'trail'), offsetTicks: amount }),
+      fc.constantFrom('market', 'midprice', 'queue', 'expire'),
+      fc.dictionary(fc.constantFrom('dailyLoss', 'drawdown', 'minExcess'), amount, { maxKeys: 2 }),
+    );
     const value = fc.oneof(
       scalar,
+      aboutOrders,
       fc.array(scalar, { maxLength: 3 }),
       fc.array(window, { maxLength: 2 }),
       symbols,
@@ -130,7 +142,7 @@ describe('the JSON Schema of strategy files', () => {
         admits(JSON.parse(content));
         expect([content, admits.errors ?? []]).toEqual([content, []]);
       }),
-      { seed: 7, numRuns: 4_000 },
+      { seed: 7, numRuns: 8_000 },
     );
     expect(taken).toBeGreaterThan(150);
   });

@@ -1,4 +1,4 @@
-import type { Distance, Lifetime, OrderKind, Sizing } from '../alert/order-wish.js';
+import type { Distance, Lifetime, OrderKind, SizeRule, Sizing } from '../alert/order-wish.js';
 import type { DecimalText } from '../kernel/decimal.js';
 
 /** Order types that a strategy file may name. */
@@ -10,6 +10,15 @@ export const RULE_TYPES = [
   'midprice',
 ] as const satisfies readonly OrderKind[];
 export type RuleType = (typeof RULE_TYPES)[number];
+
+/** Rules of size that a strategy file may name. */
+export const STRATEGY_SIZES = [
+  'fixed',
+  'percentOfPosition',
+  'percentOfEquity',
+  'cash',
+  'risk',
+] as const satisfies readonly SizeRule[];
 
 export const TIMEOUT_RULES = ['cancel', 'chase', 'market'] as const;
 
