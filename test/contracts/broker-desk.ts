@@ -18,6 +18,8 @@ export interface BrokerHarness {
   /** The next order dies after it was accepted, for the reason given. */
   killNext(reason: string): void;
   tradeByHand(contract: Contract, side: Side, quantity: string): void;
+  /** The market fills all of an order, by its broker order id. */
+  fillOrder(brokerOrderId: string): void;
   /** Streams speak from now on, if they do not always. */
   openStreams(): void;
   /** The broker has prices of the past for the contract, a bar every minute until now. */

@@ -2,6 +2,8 @@ import { ES_DECEMBER } from '../builders/contracts.js';
 import { FakeBroker } from '../fakes/fake-broker.js';
 import { ManualClock } from '../fakes/manual-clock.js';
 import type { BrokerHarness } from './broker-desk.js';
+import { describeBrokerOrders } from './broker-orders.contract.js';
+import { describeBrokerMarket } from './broker-market.contract.js';
 import { describeBrokerStreams } from './broker-streams.contract.js';
 import { describeBroker } from './broker.contract.js';
 
@@ -27,6 +29,9 @@ const opened = (): Promise<BrokerHarness> => {
     tradeByHand: (contract, side, quantity) => {
       broker.trade(contract, side, quantity);
     },
+    fillOrder: (brokerOrderId) => {
+      broker.fill(brokerOrderId);
+    },
     openStreams: () => {
       broker.streams = 'live';
     },
@@ -51,3 +56,5 @@ const opened = (): Promise<BrokerHarness> => {
 
 describeBroker('the fake', opened);
 describeBrokerStreams('the fake', opened);
+describeBrokerOrders('the fake', opened);
+describeBrokerMarket('the fake', opened);

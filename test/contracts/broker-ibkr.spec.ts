@@ -1,5 +1,7 @@
 import { openSimulatedBroker } from '../fakes/simulated-broker.js';
 import type { BrokerHarness } from './broker-desk.js';
+import { describeBrokerOrders } from './broker-orders.contract.js';
+import { describeBrokerMarket } from './broker-market.contract.js';
 import { describeBrokerStreams } from './broker-streams.contract.js';
 import { describeBroker } from './broker.contract.js';
 
@@ -30,6 +32,11 @@ const opened = async (): Promise<BrokerHarness> => {
     tradeByHand: (contract, side, quantity) => {
       controls.manualTrade({ conid: contract.conid, side, quantity, price: null });
     },
+    fillOrder: (brokerOrderId) => {
+      const { gateway, floor } = controls.simulation;
+      const order = gateway.book.orders.find(({ orderId }) => String(orderId) === brokerOrderId);
+      if (order !== undefined) floor.fillLate(order, null, null);
+    },
     openStreams: () => undefined,
     makeHistory: () => undefined,
     clock: open.options.clock,
@@ -43,3 +50,5 @@ const opened = async (): Promise<BrokerHarness> => {
 
 describeBroker('the Client Portal Gateway', opened);
 describeBrokerStreams('the Client Portal Gateway', opened);
+describeBrokerOrders('the Client Portal Gateway', opened);
+describeBrokerMarket('the Client Portal Gateway', opened);

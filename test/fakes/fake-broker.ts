@@ -260,6 +260,7 @@ export class FakeBroker extends Broker {
   modify(brokerOrderId: string, draft: OrderDraft): Promise<Result<null, Refusal>> {
     this.modified.push({ brokerOrderId, draft });
     if (this.changesToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
+    if (this.current.state !== 'READY') return Promise.resolve(err(NO_SESSION));
     const order = this.records.openOrder(brokerOrderId);
     if (order === null) return Promise.resolve(err(NO_SUCH_ORDER));
     const { quantity, terms } = draft;
