@@ -4,7 +4,7 @@ import { projectRoot } from './source-files.js';
 
 /** The files of the project itself: what is installed, built or stored while it runs left out. */
 function projectFiles(): readonly string[] {
-  const deep = ['src', 'test', 'scripts', 'strategies', '.ci'];
+  const deep = ['src', 'test', 'scripts', 'strategies', '.ci', 'deploy'];
   const flat = ['.', 'clientportal'];
   const own = /^\.(?:npmrc|gitignore|prettier|oxlintrc|dependency-cruiser|env\.example)/;
   return [
