@@ -30,9 +30,9 @@ describe('POST /admin/alerts/check', () => {
   });
 
   it('answers 200 with the exact refusal of what the webhook would refuse', async () => {
-    expect(await ask({ body: '{"symbol":"ES1!","action":"buy","sl":1}' })).toMatchObject({
+    expect(await ask({ body: '{"symbol":"ES1!","action":"buy","update_sl":1}' })).toMatchObject({
       status: 200,
-      body: { verdict: 'refused', problem: { code: 'FEATURE_NOT_AVAILABLE', field: 'sl' } },
+      body: { verdict: 'refused', problem: { code: 'FEATURE_NOT_AVAILABLE', field: 'update_sl' } },
     });
     expect(await ask({ body: 'buy', strategy: 'rsi' })).toMatchObject({
       body: { problem: { code: 'STRATEGY_UNKNOWN' } },

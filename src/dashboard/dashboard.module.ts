@@ -33,6 +33,43 @@ import { StatusController } from './status.controller.js';
 import { StrategiesController } from './strategies.controller.js';
 import { TradingController } from './trading.controller.js';
 
+const CONTROLLERS = [
+  AlertCheckController,
+  AlertsController,
+  AnalysisRunsController,
+  ApprovalsController,
+  EquityController,
+  EventsController,
+  FetchController,
+  HealthController,
+  LedgerExportController,
+  LoginController,
+  LogsController,
+  MetricsController,
+  NotificationsController,
+  OrdersController,
+  PageController,
+  StatusController,
+  StrategiesController,
+  TradingController,
+];
+const PROVIDERS = [
+  AdminAccessGuard,
+  AdminIdentity,
+  AdminSessions,
+  AlertExplainer,
+  ContractCacheAdapter,
+  EntryDescriber,
+  EquityService,
+  Glance,
+  LiveEvents,
+  LogTail,
+  MetricsService,
+  PageFiles,
+  { provide: PageFolder, useValue: { path: BUILT_PAGE } },
+  ServerHooks,
+];
+
 /** The page, admin REST, health and metrics. Needs the settings, StrategyCatalog, Broker and Ledger. */
 @Module({})
 export class DashboardModule {
@@ -41,42 +78,8 @@ export class DashboardModule {
     return {
       module: DashboardModule,
       imports,
-      controllers: [
-        AlertCheckController,
-        AlertsController,
-        AnalysisRunsController,
-        ApprovalsController,
-        EquityController,
-        EventsController,
-        FetchController,
-        HealthController,
-        LedgerExportController,
-        LoginController,
-        LogsController,
-        MetricsController,
-        NotificationsController,
-        OrdersController,
-        PageController,
-        StatusController,
-        StrategiesController,
-        TradingController,
-      ],
-      providers: [
-        AdminAccessGuard,
-        AdminIdentity,
-        AdminSessions,
-        AlertExplainer,
-        ContractCacheAdapter,
-        EntryDescriber,
-        EquityService,
-        Glance,
-        LiveEvents,
-        LogTail,
-        MetricsService,
-        PageFiles,
-        { provide: PageFolder, useValue: { path: BUILT_PAGE } },
-        ServerHooks,
-      ],
+      controllers: CONTROLLERS,
+      providers: PROVIDERS,
     };
   }
 }

@@ -50,7 +50,8 @@ const UNKNOWN_CURRENCY = 'unknown';
 export function equityOf(fills: readonly Execution[], terms: EquityTerms): Equity {
   const byCurrency = sumsOf(fills);
   const currency = terms.baseCurrency ?? commonest(fills);
-  const sums = byCurrency.get(currency ?? UNKNOWN_CURRENCY) ?? new Map<number, Realised>();
+  const own = currency ?? UNKNOWN_CURRENCY;
+  const sums = byCurrency.get(own) ?? new Map<number, Realised>();
   const today = tradeDateOf(terms.now, 'future');
   return {
     currency,
@@ -58,7 +59,7 @@ export function equityOf(fills: readonly Execution[], terms: EquityTerms): Equit
     days: daysOf(sums, Decimal.of(terms.openingEquity)),
     today: dayOf(today, sums.get(dayNumber(today)) ?? NOTHING),
     others: [...byCurrency]
-      .filter(([other]) => other !== currency)
+      .filter(([other]) => other !== own)
       .map(([other, days]) => ({ currency: other, net: cents(netOf(total(days))) }))
       .toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
     source: terms.simulated ? 'simulated' : 'broker',

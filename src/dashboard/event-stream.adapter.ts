@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 
 /** What may wait for a slow reader; one that is further behind is cut off and comes back by itself. */
-const MOST_WAITING_BYTES = 512 * 1024;
+const MOST_WAITING_BYTES = 1024 * 1024;
 const KEEP_ALIVE_MS = 30_000;
 
 /** An answer that goes on: server-sent events to one browser. */

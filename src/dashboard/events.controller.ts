@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdminIdentity } from './admin-identity.service.js';
 import { AdminSessions } from './admin-sessions.service.js';
@@ -21,7 +21,10 @@ export class EventsController {
 
   @ApiOperation({ summary: 'Entries, status and notifications, told as they happen' })
   @ApiHeader({ name: RESUMED_FROM, required: false, description: '`seq` of the last entry seen' })
-  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description: 'Events entry, status, notification, heartbeat and reset',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   @Get()
   async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const session = this.identities.of(request.headers)?.session ?? null;

@@ -11,6 +11,8 @@ export interface LiveEvent {
   readonly data: string;
 }
 
+const LONGEST_TEXT = 500;
+
 /** The event as server-sent events are written; `data` holds no line break. */
 export function eventText({ event, id, data }: LiveEvent): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`;
@@ -44,7 +46,7 @@ export function entryEvent(entry: Entry, origin: OrderOrigin | null): LiveEvent 
     clientOrderId: orderIdOf(entry),
     root: rootOf(entry) ?? origin?.root ?? null,
     code: codeOf(entry),
-    text: withoutAccounts(wordsOf(entry, alertId)),
+    text: withoutAccounts(wordsOf(entry, alertId)).slice(0, LONGEST_TEXT),
   };
   return { event: 'entry', id: seq, data: JSON.stringify(row) };
 }

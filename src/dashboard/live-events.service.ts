@@ -16,6 +16,8 @@ const STATUS_MS = 5_000;
 const HEARTBEAT_MS = 15_000;
 const MOST_LISTENERS = 20;
 const MOST_REPLAYED = 500;
+/** Of a burst the rest is told half a second later, so that readers who keep up have the time to. */
+const MOST_AT_ONCE = 500;
 
 /** Somebody who watches. */
 export interface Listener {
@@ -119,7 +121,11 @@ export class LiveEvents implements OnModuleDestroy {
 
   private async look(): Promise<void> {
     this.position ??= await this.head();
-    for await (const entry of this.ledger.entries(this.position)) await this.tell(entry);
+    const until = this.position + MOST_AT_ONCE;
+    for await (const entry of this.ledger.entries(this.position)) {
+      await this.tell(entry);
+      if (entry.seq >= until) break;
+    }
     await this.lookAtStatus();
     this.lookAtNotifications();
     if (this.clock.monotonic() - this.beatAt < HEARTBEAT_MS) return;

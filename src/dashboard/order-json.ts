@@ -1,5 +1,6 @@
 import { toJsonNumber } from '../domain/kernel/decimal.js';
 import { toIso } from '../domain/kernel/instant.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { jsonNumber } from './json-number.js';
 
@@ -28,6 +29,8 @@ export function orderJson(view: OrderView): object {
     account: view.account,
     purpose: view.purpose,
     reduces: view.reduces,
+    terms: view.terms ?? MARKET,
+    parent: view.parent ?? null,
     reason: view.reason,
     message: view.message,
     brokerStatus: view.brokerStatus,

@@ -11,6 +11,7 @@ import { Broker } from '../../src/ports/broker.port.js';
 import { Clock } from '../../src/ports/clock.port.js';
 import { CsvReportStore } from '../../src/ledger/csv-report-store.adapter.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
+import type { KillSwitch } from '../../src/ports/ledger-entry.js';
 import { Random } from '../../src/ports/random.port.js';
 import { NotificationDesk, type OpenNotification } from '../../src/ports/notifier.port.js';
 import { ReportStore } from '../../src/ports/report-store.port.js';
@@ -90,18 +91,25 @@ export class Desk {
     },
   ];
 
+  killSwitch: KillSwitch = 'ACTIVE';
+  /** How often the status was asked for. */
+  looks = 0;
+
   readonly status = {
-    status: async () => ({
-      mode: 'paper',
-      tradingState: 'trading',
-      killSwitch: 'ACTIVE',
-      session: this.broker.session(),
-      positions: this.positions,
-      openOrders: [{ ...sampleOrder, status: 'working' }],
-      lastAlert: sampleAlert,
-      strategySwitches: [],
-      fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
-    }),
+    status: async () => {
+      this.looks += 1;
+      return {
+        mode: 'paper',
+        tradingState: 'trading',
+        killSwitch: this.killSwitch,
+        session: this.broker.session(),
+        positions: this.positions,
+        openOrders: [{ ...sampleOrder, status: 'working' }],
+        lastAlert: sampleAlert,
+        strategySwitches: [],
+        fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
+      };
+    },
     sessionRecord: () => readSessionRecord(this.ledger, this.broker.session(), this.clock.now()),
     positions: async () => this.positions,
     readiness: () => this.readiness,
