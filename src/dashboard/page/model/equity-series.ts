@@ -1,4 +1,7 @@
 import type { Equity, EquityDay } from '../api/shapes.js';
+import { countText, numberText } from './number-text.js';
+
+const DAY_SECONDS = 86_400;
 
 /** Columns for a chart: seconds since 1970 at midnight UTC of each trade date, and a value for each. */
 export interface Series {
@@ -19,7 +22,25 @@ export function equitySeries({
   const dates = days.map(secondsOf);
   const first = dates[0];
   if (first === undefined) return { dates: [], values: [] };
-  return { dates: [first - 86_400, ...dates], values: [openingEquity, ...values] };
+  return { dates: [first - DAY_SECONDS, ...dates], values: [openingEquity, ...values] };
+}
+
+/** The days of a chart of bars: gains and losses apart, and an empty day on either side so that each bar is whole. */
+export interface Bars {
+  readonly dates: readonly number[];
+  readonly gains: readonly (number | null)[];
+  readonly losses: readonly (number | null)[];
+}
+
+export function barsOf({ dates, values }: Series): Bars {
+  const [first] = dates;
+  const last = dates.at(-1);
+  if (first === undefined || last === undefined) return { dates: [], gains: [], losses: [] };
+  return {
+    dates: [first - DAY_SECONDS, ...dates, last + DAY_SECONDS],
+    gains: [null, ...values.map((value) => (value > 0 ? value : null)), null],
+    losses: [null, ...values.map((value) => (value < 0 ? value : null)), null],
+  };
 }
 
 /** Net result of each day. */
@@ -32,8 +53,9 @@ export function equitySentence(equity: Equity): string {
   const { values } = equitySeries(equity);
   const last = values.at(-1);
   if (last === undefined) return 'No closed trade yet.';
-  const money = (value: number): string => `${value.toFixed(2)} ${equity.currency ?? ''}`.trim();
-  return `Equity of closed trades over ${equity.days.length} trade dates: from ${money(equity.openingEquity)} to ${money(last)}.`;
+  const money = (value: number): string =>
+    `${numberText(value.toFixed(2))} ${equity.currency ?? ''}`.trim();
+  return `Equity of closed trades over ${countText(equity.days.length, 'trade date')}: from ${money(equity.openingEquity)} to ${money(last)}.`;
 }
 
 function secondsOf({ date }: EquityDay): number {

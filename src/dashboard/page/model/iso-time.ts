@@ -32,6 +32,11 @@ export function momentText(at: number, now: number): string {
   return moment.toDateString() === new Date(now).toDateString() ? time : `${dayText(at)}, ${time}`;
 }
 
+/** The sentence with the moments in it as wall time of the reader. */
+export function withLocalTimes(sentence: string, now: number): string {
+  return sentence.replace(new RegExp(ISO, 'g'), (iso) => momentText(Date.parse(iso), now));
+}
+
 /** `22 Nov`. */
 function dayText(at: number): string {
   return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });

@@ -19,6 +19,18 @@ export function stateText(state: string): string {
   return STATES[state] ?? wordsOf(state);
 }
 
+const PURPOSES: Readonly<Record<string, string>> = {
+  target: 'to the strategy’s target',
+  protect: 'protects a position',
+  flatten: 'flattens',
+  roll: 'rolls',
+};
+
+/** What an order is for, in words. */
+export function purposeText(purpose: string): string {
+  return PURPOSES[purpose] ?? purpose;
+}
+
 /** What a code means, in one plain sentence; null for a code that this page does not know. */
 export function codeText(code: string): string | null {
   const codes: Readonly<Record<string, string>> = CODES;

@@ -1,4 +1,5 @@
 import type { StrategyRow } from '../api/shapes.js';
+import { numberText } from './number-text.js';
 import { valueText, wordsOf } from './shown-text.js';
 import { stateText } from './state-text.js';
 
@@ -11,7 +12,7 @@ const SHOWN_ELSEWHERE = ['name', 'enabled', 'limits', 'symbols', 'secrets', 'qua
 export function limitPairs({ limits }: Pick<StrategyRow, 'limits'>): readonly Pair[] {
   return Object.entries(limits).map(([name, value]) => [
     wordsOf(name),
-    value === null ? 'no limit' : String(value),
+    value === null ? 'no limit' : numberText(value),
   ]);
 }
 

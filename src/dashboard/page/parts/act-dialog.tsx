@@ -4,6 +4,7 @@ import type { Answer } from '../api/admin-client.adapter.js';
 import { useAct } from '../state/use-act.js';
 import type { Act } from '../state/use-act.js';
 import { Dialog } from './dialog.js';
+import { takeFocus } from './focus.js';
 import { Notice } from './notice.js';
 
 interface ActDialogProps<T> {
@@ -18,6 +19,8 @@ interface ActDialogProps<T> {
   /** What will happen, and what is to be chosen. */
   readonly children: ComponentChildren;
   readonly withReason?: boolean;
+  /** The act is one key away: for an emergency. Else the way back is. */
+  readonly eager?: boolean;
 }
 
 /** Says what will happen, asks why, does it once, and shows the server's answer. */
@@ -32,7 +35,7 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
         <>
           <div role="status">{answer(act.done)}</div>
           <div class="dialog-end">
-            <button type="button" class="primary" autoFocus onClick={onClose}>
+            <button type="button" class="primary" ref={takeFocus} onClick={onClose}>
               Close
             </button>
           </div>
@@ -49,6 +52,7 @@ function Question<T>({
   act,
   children,
   withReason = true,
+  eager = false,
   running,
 }: ActDialogProps<T> & { readonly running: Act<T> }) {
   const [reason, setReason] = useState('');
@@ -67,10 +71,20 @@ function Question<T>({
         </Notice>
       )}
       <div class="dialog-end">
-        <button type="button" onClick={onClose} disabled={running.isRunning}>
+        <button
+          type="button"
+          autofocus={!eager}
+          onClick={onClose}
+          disabled={running.isRunning}
+        >
           Go back
         </button>
-        <button type="submit" class={tone ?? 'primary'} disabled={running.isRunning}>
+        <button
+          type="submit"
+          autofocus={eager}
+          class={tone ?? 'primary'}
+          disabled={running.isRunning}
+        >
           {running.isRunning ? 'Working…' : verb}
         </button>
       </div>

@@ -1,4 +1,6 @@
 import uPlot from 'uplot';
+import { barsOf } from '../model/equity-series.js';
+import type { Series } from '../model/equity-series.js';
 
 export type ChartStyle = 'line' | 'bars';
 
@@ -21,7 +23,7 @@ export function chartOptions(element: HTMLElement, style: ChartStyle): uPlot.Opt
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    scales: style === 'bars' ? { x: { range: withMargin }, y: { range: fromZero } } : { x: {} },
+    scales: style === 'bars' ? { y: { range: fromZero } } : {},
     axes: [
       {
         ...axis,
@@ -34,7 +36,7 @@ export function chartOptions(element: HTMLElement, style: ChartStyle): uPlot.Opt
         values: (_plot, values) => values.map((value) => value.toLocaleString('en-US')),
       },
     ],
-    series: [{}, style === 'bars' ? barSeries(color) : lineSeries(color)],
+    series: [{}, ...(style === 'bars' ? barSeries(color) : [lineSeries(color)])],
   };
 }
 
@@ -42,22 +44,15 @@ function lineSeries(color: (name: string) => string): uPlot.Series {
   return { stroke: color('--accent'), width: 2, fill: color('--accent-soft'), points: { size: 5 } };
 }
 
-function barSeries(color: (name: string) => string): uPlot.Series {
-  const bars = uPlot.paths.bars?.({
-    size: [0.6, 36],
-    disp: {
-      fill: {
-        unit: 3,
-        values: (plot) =>
-          Array.from(plot.data[1] ?? [], (value) => color((value ?? 0) < 0 ? '--bad' : '--good')),
-      },
-    },
-  });
-  return {
-    fill: color('--good'),
+/** Gains, then losses. */
+function barSeries(color: (name: string) => string): uPlot.Series[] {
+  const bars = uPlot.paths.bars?.({ size: [0.6, 36] });
+  const paths = bars === undefined ? {} : { paths: bars };
+  return ['--good', '--bad'].map((name) => ({
+    fill: color(name),
     points: { show: false },
-    ...(bars === undefined ? {} : { paths: bars }),
-  };
+    ...paths,
+  }));
 }
 
 function dayOf(seconds: number): string {
@@ -65,13 +60,17 @@ function dayOf(seconds: number): string {
   return new Date(seconds * 1000).toLocaleDateString('en-GB', format);
 }
 
-/** A day's room on both sides, so that the outer bars are whole. */
-function withMargin(_plot: uPlot, from: number, to: number): [number, number] {
-  return [from - DAY_SECONDS, to + DAY_SECONDS];
-}
-
-function fromZero(_plot: uPlot, low: number, high: number): [number, number] {
+/** From or to zero, with a tenth of room; `low` and `high` are null while there is nothing. */
+function fromZero(_plot: uPlot, low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
   const room = Math.max(high, 0) - Math.min(low, 0);
   const margin = room === 0 ? 1 : room * 0.1;
   return [Math.min(low - margin, 0), Math.max(high + margin, 0)];
+}
+
+/** The columns that uPlot draws in a style. */
+export function chartColumns(series: Series, style: ChartStyle): uPlot.AlignedData {
+  if (style === 'line') return [[...series.dates], [...series.values]];
+  const { dates, gains, losses } = barsOf(series);
+  return [[...dates], [...gains], [...losses]];
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Series } from '../model/equity-series.js';
-import { chartOptions } from './chart-options.js';
+import { chartColumns, chartOptions } from './chart-options.js';
 import type { ChartStyle } from './chart-options.js';
 
 interface ChartProps {
@@ -22,11 +22,7 @@ export function Chart({ series, style, label }: ChartProps) {
     let plot: uPlot | null = null;
     const draw = (): void => {
       plot?.destroy();
-      plot = new uPlot(
-        chartOptions(element, style),
-        [[...series.dates], [...series.values]],
-        element,
-      );
+      plot = new uPlot(chartOptions(element, style), chartColumns(series, style), element);
     };
     const watch = new ResizeObserver(() =>
       plot?.setSize({ width: element.clientWidth, height: plot.height }),

@@ -42,7 +42,7 @@ export function GridTable<T>({ caption, columns, rows, rowKey, empty }: GridTabl
           <tr role="row" key={rowKey(row)}>
             {columns.map(({ head, numeric, cell }) => (
               <td key={head} role="cell" class={numeric === true ? 'numeric' : ''} data-head={head}>
-                {cell(row)}
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>

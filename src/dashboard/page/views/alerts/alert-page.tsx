@@ -7,6 +7,7 @@ import { CodeWord } from '../../parts/code-word.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Moment } from '../../parts/moment.js';
 import { Panel } from '../../parts/panel.js';
+import { Sentence } from '../../parts/sentence.js';
 import { useResource } from '../../state/use-resource.js';
 import { FillTable } from '../orders/fill-table.js';
 import { OrderTable } from '../orders/order-table.js';
@@ -54,7 +55,11 @@ function AlertHead({ alert }: { readonly alert: AlertRow }) {
   const { receivedAt, strategy, status, reason, explanation, warnings, externalId } = alert;
   return (
     <Panel title={alertTitle(alert)} aside={<StateBadge state={status} />}>
-      {explanation !== null && <p class="lead">{shownText(explanation)}</p>}
+      {explanation !== null && (
+        <p class="lead">
+          <Sentence text={explanation} />
+        </p>
+      )}
       {reason !== null && (
         <p>
           <CodeWord code={reason} />

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../api/shapes.js';
 import { durationText } from '../../model/iso-time.js';
 import { traceSteps } from '../../model/trace-steps.js';
+import { Sentence } from '../../parts/sentence.js';
 import { Moment } from '../../parts/moment.js';
 
 /** The steps of an alert with the time each took since its arrival. */
@@ -16,7 +17,9 @@ export function Timeline({ entries }: { readonly entries: readonly LedgerEntry[]
             </span>
           </div>
           {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>
+              <Sentence text={sentence} />
+            </p>
           ))}
         </li>
       ))}

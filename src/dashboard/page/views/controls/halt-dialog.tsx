@@ -20,6 +20,7 @@ export function HaltDialog({ onClose }: { readonly onClose: () => void }) {
       title="Halt trading?"
       verb="Halt now"
       tone="danger"
+      eager
       onClose={onClose}
       act={(reason) => client.post('trading/halt', reasonBody(reason))}
       answer={(answer) => <Halted answer={answer} />}

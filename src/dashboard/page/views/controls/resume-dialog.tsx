@@ -57,7 +57,8 @@ function DriftSentences({ drift }: { readonly drift: readonly Drift[] }) {
       <ul>
         {drift.map(({ strategy, root, target, position }) => (
           <li key={`${strategy} ${root}`}>
-            {root} ({strategy}): wanted {positionText(target)}, is {positionText(position)}.
+            {root} ({strategy}): wanted {positionText(target).toLowerCase()}, is{' '}
+            {positionText(position).toLowerCase()}.
           </li>
         ))}
       </ul>

@@ -38,7 +38,11 @@ export function LogTail() {
 function Line({ line: { at, level, context, message } }: { readonly line: LogLine }) {
   return (
     <li>
-      <Moment at={at} /> <StateBadge state={level} /> <span class="quiet">{context}</span>{' '}
+      <Moment at={at} />
+      <span>
+        <StateBadge state={level} />
+      </span>
+      <span class="quiet">{context}</span>
       <span class="log-text">{shownText(message)}</span>
     </li>
   );

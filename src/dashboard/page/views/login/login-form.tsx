@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '../../api/admin-client.adapter.js';
+import { takeFocus } from '../../parts/focus.js';
 import { Notice } from '../../parts/notice.js';
 
 export interface LoginProps {
@@ -32,7 +33,8 @@ export function LoginForm({ enter }: LoginProps) {
           type="password"
           autocomplete="current-password"
           required
-          autoFocus
+          autofocus
+          ref={takeFocus}
           value={token}
           onInput={(event) => setToken(event.currentTarget.value)}
         />

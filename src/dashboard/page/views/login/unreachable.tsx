@@ -1,3 +1,5 @@
+import { takeFocus } from '../../parts/focus.js';
+
 /** The server does not answer at all. */
 export function Unreachable({ retry }: { readonly retry: () => void }) {
   return (
@@ -8,7 +10,7 @@ export function Unreachable({ retry }: { readonly retry: () => void }) {
           The server does not answer. It may be restarting; if it stays so, look at the window or
           the service it was started in.
         </p>
-        <button type="button" class="primary wide" autoFocus onClick={retry}>
+        <button type="button" class="primary wide" ref={takeFocus} onClick={retry}>
           Try again
         </button>
       </div>

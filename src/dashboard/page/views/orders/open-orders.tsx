@@ -4,6 +4,7 @@ import { ActButton } from '../../parts/act-button.js';
 import type { Column } from '../../parts/grid-table.js';
 import { Ago } from '../../parts/moment.js';
 import { Panel } from '../../parts/panel.js';
+import { purposeText } from '../../model/state-text.js';
 import { useDesk } from '../../state/desk.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { OrderTable } from './order-table.js';
@@ -13,7 +14,7 @@ export function OpenOrders() {
   const { status } = useDesk();
   const [asked, setAsked] = useState<Order | null>(null);
   const columns: readonly Column<Order>[] = [
-    { head: 'Purpose', cell: ({ purpose }) => purpose },
+    { head: 'Purpose', cell: ({ purpose }) => purposeText(purpose) },
     { head: 'Sent', cell: ({ submittedAt }) => <Ago at={submittedAt} /> },
     {
       head: 'Cancel',

@@ -6,21 +6,25 @@ import { Loaded } from '../../parts/loaded.js';
 import { Moment } from '../../parts/moment.js';
 import { Panel } from '../../parts/panel.js';
 import { useSlice } from '../../state/use-slice.js';
-import { codeText } from '../../model/state-text.js';
+import { codeText, purposeText } from '../../model/state-text.js';
 import { FillTable } from './fill-table.js';
 import { OpenOrders } from './open-orders.js';
 import { OrderTable } from './order-table.js';
 
 const MORE: readonly Column<Order>[] = [
   {
-    head: 'Why',
-    cell: ({ reason, purpose }) => (reason === null ? purpose : (codeText(reason) ?? reason)),
+    head: 'Purpose',
+    cell: ({ reason, purpose }) => (
+      <>
+        {purposeText(purpose)}
+        {reason !== null && <span class="quiet"> {codeText(reason) ?? reason}</span>}
+      </>
+    ),
   },
   { head: 'Sent', cell: ({ submittedAt }) => <Moment at={submittedAt} /> },
   {
     head: 'Alert',
-    cell: ({ alertId }) =>
-      alertId === null ? '–' : <a href={hashOf('alerts', alertId)}>its way</a>,
+    cell: ({ alertId }) => (alertId === null ? '–' : <a href={hashOf('alerts', alertId)}>alert</a>),
   },
 ];
 

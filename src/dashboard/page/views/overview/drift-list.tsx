@@ -14,7 +14,8 @@ export function DriftList({ drift }: { readonly drift: readonly Drift[] }) {
       <ul>
         {drift.map(({ strategy, root, target, position, since, cause }) => (
           <li key={`${strategy} ${root}`}>
-            <b>{root}</b> ({strategy}): wanted {positionText(target)}, is {positionText(position)}
+            <b>{root}</b> ({strategy}): wanted {positionText(target).toLowerCase()}, is{' '}
+            {positionText(position).toLowerCase()}
             {since !== undefined && since !== null && (
               <>
                 , since <Ago at={since} />

@@ -1,0 +1,4 @@
+/** As a `ref`: takes the focus when the element appears, and only then. */
+export function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
