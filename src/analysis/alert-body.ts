@@ -1,81 +1,52 @@
-import { readAction, readAnswer, readMarketPosition } from '../domain/alert/alert-words.js';
+import { fieldsIn, wellFormed } from '../domain/alert/alert-fields.js';
+import { AlertRefusal } from '../domain/alert/alert-refusal.js';
 import type { Alert } from '../domain/alert/alert.js';
-import { parsePriceText } from '../domain/execution/price-text.js';
+import { unwrapJson } from '../domain/alert/body-text.js';
+import { scanJson } from '../domain/alert/json-scan.js';
+import type { Member } from '../domain/alert/json-scan.js';
+import { toAlert } from '../domain/alert/to-alert.js';
+import { wishFieldOf } from '../domain/alert/wish-members.js';
 import { Decimal } from '../domain/kernel/decimal.js';
-import type { DecimalText } from '../domain/kernel/decimal.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The alert that a logged message makes up, as far as playing it again needs it; null when it names no symbol, or
- * neither a side nor a market position. Logs are read kindly: the receiver refused what it did not understand.
+ * The alert that a logged message makes up; null when it names no symbol, or neither a side nor a market position. Logs
+ * are read by the receiver's own reader, but kindly: a field that it refuses is left out, and the rest is read again.
  */
 export function alertOfBody(body: unknown): Alert | null {
-  const fields = fieldsOf(body);
-  const symbol = textOf(fields, 'symbol', 'ticker')?.toUpperCase() ?? null;
-  const action = wordOf(fields, readAction, 'action', 'side', 'order');
-  const marketPosition = wordOf(fields, readMarketPosition, 'market_position');
-  if (symbol === null || (action === null && marketPosition === null)) return null;
-  const side = wordOf(fields, readMarketPosition, 'positionSide');
-  return {
-    symbol,
-    exchange: textOf(fields, 'exchange')?.toUpperCase() ?? null,
-    action,
-    positionSide: side === 'flat' ? null : side,
-    quantity: numberOf(fields, 'quantity', 'contracts'),
-    marketPosition,
-    marketPositionSize: numberOf(fields, 'market_position_size'),
-    previousMarketPosition: wordOf(fields, readMarketPosition, 'prev_market_position'),
-    previousMarketPositionSize: numberOf(fields, 'prev_market_position_size'),
-    price: numberOf(fields, 'price'),
-    at: null,
-    atField: null,
-    externalId: textOf(fields, 'id'),
-    strategy: textOf(fields, 'strategy'),
-    test: wordOf(fields, readAnswer, 'test', 'dummy') ?? false,
-  };
+  const text = unwrapJson(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
+  const scan = scanJson(text);
+  if (!scan.ok) return null;
+  let { members } = scan.value;
+  for (;;) {
+    const read = alertOf(text, members);
+    if (!(read instanceof AlertRefusal)) return read;
+    const refused = read.fields['field'];
+    const left = members.filter(({ key }) => key !== refused && wishFieldOf(key) !== refused);
+    if (left.length === members.length) return null;
+    members = left;
+  }
 }
 
-/** The price of the stop that a message names for its entry; null when it names none. */
-export function stopOfBody(body: unknown): Decimal | null {
-  const text = numberOf(fieldsOf(body), 'stop', 'stop_loss', 'stopLoss', 'sl');
-  return text === null ? null : Decimal.of(text);
-}
-
-function fieldsOf(body: unknown): Fields {
-  const value = typeof body === 'string' ? jsonOf(body) : body;
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function jsonOf(text: string): unknown {
+function alertOf(text: string, members: readonly Member[]): Alert | AlertRefusal {
+  const scan = { members, escaped: [], tokens: [], fault: null };
   try {
-    return JSON.parse(text.trim());
-  } catch {
-    return null;
+    return toAlert(wellFormed(fieldsIn(scan, text, (same) => same)));
+  } catch (error) {
+    if (error instanceof AlertRefusal) return error;
+    throw error;
   }
 }
 
-/** The first of these fields that is filled. */
-function textOf(fields: Fields, ...names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = fields[name];
-    const isTold = ['string', 'number', 'boolean'].includes(typeof value);
-    const text = isTold ? String(value).trim() : '';
-    if (text !== '') return text;
-  }
-  return null;
-}
-
-function wordOf<T>(
-  fields: Fields,
-  read: (word: string) => T | null,
-  ...names: readonly string[]
-): T | null {
-  const word = textOf(fields, ...names);
-  return word === null ? null : read(word);
-}
-
-function numberOf(fields: Fields, ...names: readonly string[]): DecimalText | null {
-  const text = textOf(fields, ...names);
-  return text === null ? null : (parsePriceText(text)?.toString() ?? null);
+/** The price of the stop that an alert names for its entry; null without one, or without a price to count from. */
+export function stopOf({ order, price, action, marketPosition }: Alert): Decimal | null {
+  const level = order?.stopLoss ?? null;
+  if (level === null) return null;
+  const value = Decimal.of(level.value);
+  if (level.unit === 'price') return value;
+  const side = marketPosition ?? (action === 'buy' ? 'long' : action === 'sell' ? 'short' : 'flat');
+  if (price === null || side === 'flat' || level.unit === 'ticks') return null;
+  const from = Decimal.of(price);
+  const distance =
+    level.unit === 'points' ? value : from.abs().times(value).times(Decimal.of('0.01'));
+  return side === 'long' ? from.minus(distance) : from.plus(distance);
 }

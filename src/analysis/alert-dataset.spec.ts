@@ -1,6 +1,6 @@
 import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
 import { FillBook } from '../domain/analysis/fill-book.js';
-import { alertOfBody } from './alert-body.js';
+import { alertOfBody, stopOf } from './alert-body.js';
 import { positionRuleOf, replayable } from './alert-dataset.js';
 import { rowsOfBotFile, rowsOfJsonLines, rowsOfTradingViewLog } from './alert-rows.js';
 
@@ -75,6 +75,18 @@ describe('the alert in a logged message', () => {
       { quantity: '2', test: true },
     ],
     ['{"symbol":"ES1!","action":"buy","dummy":"YES"}', { action: 'buy', test: true }],
+    [
+      { ticker: 'ES1!', action: 'sell', sentiment: 'bearish', signalPrice: '6000.25' },
+      { action: 'sell', marketPosition: 'short', price: '6000.25' },
+    ],
+    [
+      { symbol: 'ES1!', data: 'close', price: '0', quantity: '0', date: '2025-04-11T16:06:15Z' },
+      { action: 'exit', price: null, quantity: null, at: Date.UTC(2025, 3, 11, 16, 6, 15) },
+    ],
+    [
+      { symbol: 'ES1!', side: 'B', order: 'SELL', price: 'NaN', time: 'noon', quantity: -1 },
+      { action: 'buy', price: null, at: null, quantity: null },
+    ],
   ])('%j is read', (body, alert) => {
     expect(alertOfBody(body)).toMatchObject(alert);
   });
@@ -85,6 +97,26 @@ describe('the alert in a logged message', () => {
       expect(alertOfBody(body)).toBeNull();
     },
   );
+});
+
+describe('the stop that an alert names', () => {
+  const stop = (told: object): string | undefined => {
+    const alert = alertOfBody({ symbol: 'ES1!', price: 6000, ...told });
+    return alert === null ? undefined : stopOf(alert)?.toString();
+  };
+
+  it('is a price, or a distance from the price on the losing side', () => {
+    expect(stop({ side: 'B', stop: 5995 })).toBe('5995');
+    expect(stop({ side: 'B', stopLossAmount: 5 })).toBe('5995');
+    expect(stop({ side: 'S', stopLossAmount: 5 })).toBe('6005');
+    expect(stop({ market_position: 'long', stopLossPercent: 1 })).toBe('5940');
+  });
+
+  it('is none where none is named, nothing is opened or there is no price', () => {
+    expect(stop({ side: 'B' })).toBeUndefined();
+    expect(stop({ action: 'exit', stopLossAmount: 5 })).toBeUndefined();
+    expect(stop({ side: 'B', stopLossAmount: 5, price: null })).toBeUndefined();
+  });
 });
 
 describe('alerts to play again', () => {

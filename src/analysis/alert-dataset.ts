@@ -9,7 +9,7 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
-import { alertOfBody, stopOfBody } from './alert-body.js';
+import { alertOfBody, stopOf } from './alert-body.js';
 import type { AlertRow } from './alert-rows.js';
 
 /** Strategy of alerts that name none. */
@@ -45,7 +45,7 @@ function replayAlertOf(row: AlertRow, find: FindStrategy): Result<ReplayAlert, C
   const { origin, at } = row;
   const price = Decimal.of(alert.price);
   const strategy = parameters.name;
-  const stop = stopOfBody(row.body);
+  const stop = stopOf(alert);
   return ok({ origin, at, alert, price, stop, strategy, parameters, facts: facts.value });
 }
 

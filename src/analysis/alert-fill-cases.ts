@@ -94,7 +94,7 @@ function caseOf(
     isTraced: view !== null,
     orderType: record.orderTypeOf(view?.alertId ?? ''),
     times: {
-      signal: view?.alert.at ?? null,
+      signal: view?.alert.at ?? (alert.atField === 'timenow' ? alert.at : null),
       received: at,
       ...record.timesOf(view?.alertId ?? ''),
     },

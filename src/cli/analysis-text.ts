@@ -1,8 +1,8 @@
-import type { AnalysisSummary, DatasetSummary } from '../analysis/analysis-summary.js';
+import type { AnalysisSummary, DatasetSummary, ShownMetric } from '../analysis/analysis-summary.js';
 import { textTable } from './text-table.js';
 
-/** The metrics of all datasets side by side, then every reason for which rows were dropped or remarked on. */
-export function analysisText({ datasets, files, notes }: AnalysisSummary): string {
+/** The metrics of all datasets side by side, what became of the alerts, then why rows were dropped or remarked on. */
+export function analysisText({ datasets, alertFill, files, notes }: AnalysisSummary): string {
   const names = new Set(datasets.flatMap(({ metrics }) => metrics.map(({ metric }) => metric)));
   const metrics = textTable(
     ['metric', ...datasets.map(({ dataset }) => dataset)],
@@ -16,7 +16,15 @@ export function analysisText({ datasets, files, notes }: AnalysisSummary): strin
     ),
     'Every row was used.',
   );
-  return [metrics, remarks, `Written: ${files.join(', ')}`, ...notes].join('\n\n');
+  const parts = [metrics, ...alertFillText(alertFill), remarks];
+  return [...parts, `Written: ${files.join(', ')}`, ...notes].join('\n\n');
+}
+
+/** The figures that have a value; nothing without any alert. */
+function alertFillText(alertFill: readonly ShownMetric[]): readonly string[] {
+  const rows = alertFill.flatMap(({ metric, value }) => (value === null ? [] : [[metric, value]]));
+  if (rows.length === 0) return [];
+  return [textTable(['alerts and fills', 'value'], rows, 'Nothing to compare.')];
 }
 
 function metricOf({ metrics }: DatasetSummary, name: string): string {
