@@ -22,6 +22,7 @@ export class EmptyLedger extends Ledger {
       strategySwitches: [],
       accountValue: null,
       holdings: [],
+      shares: [],
       roots: [],
       openOrders: [],
       sessionLostSeq: 0,

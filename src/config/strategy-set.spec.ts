@@ -76,6 +76,7 @@ describe('parseStrategies', () => {
           maxFlipsPerHour: 6,
           entryWindows: [{ days: ['mon', 'fri'], from: 1080, to: 1440, zone: 'Europe/Berlin' }],
           approvalSeconds: null,
+          shared: false,
           missedAlert: 'correct',
           expectAlertEverySeconds: null,
           orders: PLAIN_ORDERS,

@@ -45,16 +45,17 @@ function byFileName(a: StrategySource, b: StrategySource): number {
 }
 
 function sharedSymbol(strategies: readonly Strategy[]): string | null {
-  const owners = new Map<string, string>();
-  for (const { name, symbols } of strategies.filter((strategy) => strategy.enabled)) {
+  const owners = new Map<string, Strategy>();
+  for (const strategy of strategies.filter(({ enabled }) => enabled)) {
+    const { name, symbols, shared } = strategy;
     for (const { symbol, type } of symbols) {
       const root = type === 'future' ? knownRoot(symbol)?.name : undefined;
       const key = `${root ?? symbol} as ${type}`;
       const owner = owners.get(key);
-      if (owner !== undefined) {
-        return `${name}.yaml: symbols lists ${key}, which the enabled strategy ${owner} lists too.`;
+      if (owner !== undefined && !(shared && owner.shared)) {
+        return `${name}.yaml: symbols lists ${key}, which the enabled strategy ${owner.name} lists too.`;
       }
-      owners.set(key, name);
+      owners.set(key, strategy);
     }
   }
   return null;

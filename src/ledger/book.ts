@@ -14,6 +14,7 @@ export function bookOf(rows: readonly DocumentRow[]): Book {
     strategySwitches: bodies('strategySwitches'),
     accountValue: bodies('accountValue')[0] ?? null,
     holdings: bodies('holdings'),
+    shares: bodies('shares'),
     roots: bodies('roots'),
     openOrders: bodies('orders').map((order) => order.view),
     sessionLostSeq: bodies('session')[0]?.lostSeq ?? 0,

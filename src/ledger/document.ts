@@ -12,6 +12,7 @@ import type {
   OrderView,
   RootView,
   SessionChangeView,
+  ShareView,
   StrategySwitchView,
   TradingSwitchView,
 } from '../ports/ledger-view.js';
@@ -58,6 +59,7 @@ export interface Documents {
   readonly orders: OrderDocument;
   readonly executions: ExecutionView;
   readonly holdings: HoldingView;
+  readonly shares: ShareView;
   readonly roots: RootView;
   readonly switch: TradingSwitchView;
   readonly strategySwitches: StrategySwitchView;

@@ -1,6 +1,6 @@
 import { Decimal } from '../domain/kernel/decimal.js';
 import { invariant } from '../domain/kernel/invariant.js';
-import type { ExecutionView, HoldingView } from '../ports/ledger-view.js';
+import type { ExecutionView, HoldingView, ShareView } from '../ports/ledger-view.js';
 import { canonicalText } from './canonical-text.js';
 import { NO_LABELS } from './document.js';
 import type { DocumentSource, EntryOf } from './document.js';
@@ -56,6 +56,47 @@ function hold(entry: Recorded, documents: DocumentSource): void {
   const foreign = before?.body.foreign ?? '0';
   const body = { account, conid, symbol, root, own: own.toString(), foreign };
   putHolding(body, before?.firstSeq ?? entry.seq, documents);
+  share(entry, root, documents);
+}
+
+/** Id of a strategy's share of a contract. */
+export function shareId(share: {
+  readonly strategy: string;
+  readonly account: string;
+  readonly conid: number;
+}): string {
+  return canonicalText([share.strategy, share.account, share.conid]);
+}
+
+/** The same change, of what belongs to the strategy behind the order. */
+function share({ payload, seq }: Recorded, root: string, documents: DocumentSource): void {
+  const { execution, change, strategy } = payload;
+  if (strategy === undefined) return;
+  const { account, conid, symbol } = execution;
+  const before = documents.get('shares', shareId({ strategy, account, conid }));
+  const own = Decimal.of(before?.body.own ?? '0')
+    .plus(Decimal.of(change))
+    .toString();
+  putShare({ strategy, account, conid, symbol, root, own }, before?.firstSeq ?? seq, documents);
+}
+
+/** Shares become what was declared. */
+export function declareShares(entry: EntryOf<'shares.declared'>, documents: DocumentSource): void {
+  const { root, shares } = entry.payload;
+  for (const one of shares) {
+    const firstSeq = documents.get('shares', shareId(one))?.firstSeq ?? entry.seq;
+    putShare({ ...one, root }, firstSeq, documents);
+  }
+}
+
+function putShare(body: ShareView, firstSeq: number, documents: DocumentSource): void {
+  documents.put({
+    collection: 'shares',
+    id: shareId(body),
+    firstSeq,
+    labels: NO_LABELS,
+    body,
+  });
 }
 
 /** Own and foreign quantities become what the operator declared. */

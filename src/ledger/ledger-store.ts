@@ -57,6 +57,7 @@ export const BOOK_COLLECTIONS = [
   'strategySwitches',
   'accountValue',
   'holdings',
+  'shares',
   'roots',
 ] as const satisfies readonly Collection[];
 

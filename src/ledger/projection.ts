@@ -2,7 +2,7 @@ import type { Entry, LedgerPayloads, NewEntry } from '../ports/ledger-entry.js';
 import { complete, decide, execute, hearOperator, receive, suffer } from './alert-projection.js';
 import { finishRun, startRun } from './analysis-projection.js';
 import type { DocumentKey, DocumentSource } from './document.js';
-import { declare, holdingId, record } from './execution-projection.js';
+import { declare, declareShares, holdingId, record, shareId } from './execution-projection.js';
 import { hear, submit } from './order-projection.js';
 import { laneOf, olderId } from './repetition.js';
 import {
@@ -53,7 +53,7 @@ export function project(entry: Entry, documents: DocumentSource): void {
 type Operation = Extract<
   Entry,
   {
-    readonly kind: `${'ledger' | 'account' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
+    readonly kind: `${'ledger' | 'account' | 'shares' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
   }
 >;
 
@@ -68,6 +68,8 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
     case 'root.adopted':
     case 'root.disowned':
       return declare(entry, documents);
+    case 'shares.declared':
+      return declareShares(entry, documents);
     case 'root.paused':
     case 'root.resumed':
       return pause(entry, documents);
@@ -110,10 +112,19 @@ export function keysOf(entry: NewEntry): readonly DocumentKey[] {
         ...orderKey(entry.payload.clientOrderId),
         { collection: 'executions', id: entry.payload.execution.key },
         { collection: 'holdings', id: holdingId(entry.payload.execution) },
+        ...shareKey(entry.payload),
       ];
     default:
       return keysOfOperation(entry);
   }
+}
+
+function shareKey({
+  strategy,
+  execution,
+}: LedgerPayloads['execution.recorded']): readonly DocumentKey[] {
+  if (strategy === undefined) return [];
+  return [{ collection: 'shares', id: shareId({ ...execution, strategy }) }];
 }
 
 function keysOfAlert(payload: LedgerPayloads['alert.received']): readonly DocumentKey[] {
@@ -140,6 +151,8 @@ function keysOfOperation(
     case 'root.adopted':
     case 'root.disowned':
       return entry.payload.holdings.map((h) => ({ collection: 'holdings', id: holdingId(h) }));
+    case 'shares.declared':
+      return entry.payload.shares.map((one) => ({ collection: 'shares', id: shareId(one) }));
     case 'root.paused':
     case 'root.resumed':
       return [{ collection: 'roots', id: entry.payload.root }];

@@ -160,6 +160,8 @@ export interface LedgerPayloads {
     readonly clientOrderId: string | null;
     /** Signed change of our own position: the new version less the one it replaces; `"0"` for a foreign one. */
     readonly change: DecimalText;
+    /** Whose share of the position it changes; absent where the order belongs to no strategy. */
+    readonly strategy?: string;
   };
   /** Own and foreign quantities of a root after an operator's word. */
   'root.adopted': {
@@ -170,6 +172,12 @@ export interface LedgerPayloads {
   'root.disowned': {
     readonly root: string;
     readonly holdings: readonly HoldingRecord[];
+    readonly reason: string;
+  };
+  /** What of a root belongs to each strategy that shares it, where their own fills do not tell. */
+  'shares.declared': {
+    readonly root: string;
+    readonly shares: readonly ShareRecord[];
     readonly reason: string;
   };
   'root.paused': { readonly root: string; readonly code: Code; readonly message: string };
@@ -226,6 +234,15 @@ export interface HoldingRecord {
   readonly symbol: string;
   readonly own: DecimalText;
   readonly foreign: DecimalText;
+}
+
+/** The part of our own quantity that belongs to one strategy, signed. */
+export interface ShareRecord {
+  readonly strategy: string;
+  readonly account: string;
+  readonly conid: number;
+  readonly symbol: string;
+  readonly own: DecimalText;
 }
 
 export type EntryKind = keyof LedgerPayloads;

@@ -14,6 +14,7 @@ import type {
   KillSwitch,
   LedgerPayloads,
   SentQuote,
+  ShareRecord,
 } from './ledger-entry.js';
 
 /** State as the ledger's entries add up to it. Every view carries the `seq` of the entry it began with. */
@@ -85,6 +86,9 @@ export interface ExecutionView {
 /** A holding with the name of its root. */
 export type HoldingView = HoldingRecord & { readonly root: string };
 
+/** A share with the name of its root. */
+export type ShareView = ShareRecord & { readonly root: string };
+
 export interface RootView {
   readonly root: string;
   /** Null when the root trades. */
@@ -148,6 +152,8 @@ export interface Book {
   /** Of every strategy that was ever switched by itself. */
   readonly strategySwitches: readonly StrategySwitchView[];
   readonly holdings: readonly HoldingView[];
+  /** What of the holdings is whose, by the fills of each strategy's own orders. */
+  readonly shares: readonly ShareView[];
   readonly roots: readonly RootView[];
   /** Orders that are not yet filled, cancelled or refused. */
   readonly openOrders: readonly OrderView[];

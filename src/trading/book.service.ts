@@ -25,6 +25,7 @@ export class BookService {
   /** Set before the entry is on disk, so that a halt is in force at once; by strategy, null for all trading. */
   private readonly switchedTo = new Map<string | null, KillSwitch>();
   private readonly stopped = new AbortController();
+  private readonly listeners = new Set<(entry: Entry) => void>();
   private isAwaiting = false;
 
   constructor(
@@ -78,6 +79,7 @@ export class BookService {
       this.gate.open('LEDGER_PAUSED');
       this.state = await this.ledger.book();
       for (const entry of written) this.log(entry);
+      for (const entry of written) for (const listener of this.listeners) listener(entry);
       return written;
     } catch (error) {
       if (error instanceof LedgerTrouble) {
@@ -109,6 +111,12 @@ export class BookService {
         await this.clock.sleep(RETRY_MS, this.stopped.signal);
       }
     }
+  }
+
+  /** Calls `listener` with every entry once it is on disk and in the book; the returned function ends that. */
+  onWritten(listener: (entry: Entry) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** Takes entries off the root and tells the operator; nothing when it is paused for that already. */
@@ -170,7 +178,7 @@ function stricterOf(a: KillSwitch, b: KillSwitch): KillSwitch {
   return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b;
 }
 
-/** The part of a switch entry's payload that names whose switch it is. */
+/** The part of an entry's payload that names the strategy it belongs to, where it belongs to one. */
 export function scopeOf(strategy: string | null): { readonly strategy?: string } {
   return strategy === null ? {} : { strategy };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Alert } from '../domain/alert/alert.js';
 import { decide } from '../domain/decision/decide.js';
 import type { Decision } from '../domain/decision/decide.js';
 import type { DecisionInput } from '../domain/decision/decision-input.js';
@@ -45,7 +46,8 @@ export class ConsentService {
   }
 
   private restrained(input: DecisionInput, gap: string | null): DecisionInput {
-    const { missedAlert, orders } = input.strategy;
+    const { missedAlert, orders, shared } = input.strategy;
+    if (shared && wishesProtection(input.alert)) return off(input, 'PROTECTION_NOT_SHARED');
     if (gap !== null && missedAlert === 'hold') return off(input, 'MISSED_ALERT');
     const isBlind = this.value.isBlind(orders?.losses ?? null);
     return isBlind ? off(input, 'ACCOUNT_VALUE_UNKNOWN') : input;
@@ -62,4 +64,9 @@ function remarked(decision: Decision, gap: string | null): Decision {
   return gap === null
     ? decision
     : { ...decision, warnings: [...decision.warnings, 'MISSED_ALERT'] };
+}
+
+function wishesProtection({ order }: Alert): boolean {
+  if (order === undefined) return false;
+  return order.stopLoss !== null || order.takeProfit !== null || order.trailingStop !== null;
 }

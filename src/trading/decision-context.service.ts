@@ -16,7 +16,7 @@ import type { AlertView } from '../ports/ledger-view.js';
 import { TradingSettings } from '../ports/settings.port.js';
 import { BookService } from './book.service.js';
 import { MarketFactsService } from './market-facts.service.js';
-import { PositionService } from './position.service.js';
+import { ShareService } from './share.service.js';
 import type { KnownPosition } from './position.service.js';
 
 /** Answers that may be another one in a moment: the alert waits. Every other refusal ends it. */
@@ -61,7 +61,7 @@ export class DecisionContextService {
   constructor(
     readonly market: MarketFactsService,
     private readonly book: BookService,
-    private readonly positions: PositionService,
+    private readonly shares: ShareService,
     private readonly settings: TradingSettings,
   ) {}
 
@@ -75,7 +75,7 @@ export class DecisionContextService {
     if (!root.ok) {
       return err({ code: root.error, message: `The symbol ${view.alert.symbol}.`, passing: false });
     }
-    const position = await this.positions.knownPosition(root.value, question.without);
+    const position = await this.shares.knownPosition(strategy, root.value, question.without);
     if (!position.ok) return err(refused(position.error));
     const contract = await this.contractOf(view, strategy, position.value);
     if (!contract.ok) return err(refused(contract.error));

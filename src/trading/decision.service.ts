@@ -4,7 +4,7 @@ import type { Decision } from '../domain/decision/decide.js';
 import type { DecisionInput } from '../domain/decision/decision-input.js';
 import { meaningOf } from '../domain/kernel/codes.table.js';
 import type { Code } from '../domain/kernel/codes.table.js';
-import { rootOwner } from '../domain/strategy/root-owner.js';
+import { rootOwners } from '../domain/strategy/root-owner.js';
 import type { Strategy } from '../domain/strategy/strategy.js';
 import { decisionIdFrom } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
@@ -52,8 +52,9 @@ export class DecisionService {
     if (strategy === null) {
       return this.refuse([view], 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
     }
-    const owner = view.root === null ? undefined : rootOwner(view.root, this.desk.strategies.all());
-    if (owner !== undefined && owner.name !== strategy.name) {
+    const owners = view.root === null ? [] : rootOwners(view.root, this.desk.strategies.all());
+    const [owner] = owners;
+    if (owner !== undefined && !owners.includes(strategy)) {
       const explanation = `${owner.name} lists ${view.root ?? ''}; one strategy trades a root.`;
       return this.refuse([view], 'ROOT_OF_ANOTHER_STRATEGY', explanation);
     }
@@ -121,10 +122,14 @@ export class DecisionService {
    * true while orders of earlier alerts still work in the root: they are cancelled first, since an order that counts on
    * them is too large, or too small, when they end in another way. One whose outcome is beyond proof never ends.
    */
-  private async clears({ holdings }: DecisionInput, root: string | null): Promise<boolean> {
+  private async clears(
+    { holdings, strategy }: DecisionInput,
+    root: string | null,
+  ): Promise<boolean> {
     const inTheWay = holdings.some(({ working }) => !working.isZero());
     if (!inTheWay || root === null) return false;
-    const open = this.book.openOrdersOf(root);
+    const all = this.book.openOrdersOf(root);
+    const open = strategy.shared ? all.filter((one) => one.strategy === strategy.name) : all;
     const endable = open.filter((order) => !this.desk.orders.isBeyondProof(order));
     for (const order of endable) await this.desk.orders.end(order, 'newer alert');
     return endable.length > 0;

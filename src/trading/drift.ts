@@ -10,7 +10,7 @@ export interface Drift {
   readonly strategy: string;
   /** Target of the strategy's last decision. */
   readonly target: DecimalText;
-  /** Own position of the root. */
+  /** Own position of the root, or the strategy's share of it. */
   readonly position: DecimalText;
   /** When that alert came. */
   readonly since: Instant;
@@ -21,7 +21,8 @@ export interface Drift {
 /** The roots whose own position is not what the last decision of each strategy aimed at. `alerts` newest first. */
 export function driftOf(
   alerts: readonly AlertView[],
-  { holdings, roots }: Pick<Book, 'holdings' | 'roots'>,
+  book: Pick<Book, 'holdings' | 'roots' | 'shares'>,
+  isShared: (root: string) => boolean,
 ): readonly Drift[] {
   const seen = new Set<string>();
   return alerts.flatMap((view) => {
@@ -30,9 +31,10 @@ export function driftOf(
     const key = `${strategy}|${root}`;
     if (target === null || root === null || view.alert.test || seen.has(key)) return [];
     seen.add(key);
-    const position = ownOf(root, holdings);
+    const shares = book.shares.filter((one) => one.strategy === strategy);
+    const position = ownOf(root, isShared(root) ? shares : book.holdings);
     if (position.equals(Decimal.of(target))) return [];
-    const pause = roots.find((one) => one.root === root)?.paused?.code;
+    const pause = book.roots.find((one) => one.root === root)?.paused?.code;
     const drift = { root, strategy, target, position: position.toString(), since: view.receivedAt };
     return [{ ...drift, cause: view.reason ?? pause ?? causeOf(view) }];
   });
@@ -43,8 +45,11 @@ function causeOf({ status }: AlertView): Code | null {
   return status === 'executed' ? 'POSITION_CHANGED' : null;
 }
 
-function ownOf(root: string, holdings: Book['holdings']): Decimal {
-  return holdings
+function ownOf(
+  root: string,
+  lines: readonly { readonly root: string; readonly own: DecimalText }[],
+): Decimal {
+  return lines
     .filter((line) => line.root === root)
     .reduce((sum, line) => sum.plus(Decimal.of(line.own)), Decimal.zero);
 }

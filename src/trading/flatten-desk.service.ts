@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AlertView } from '../ports/ledger-view.js';
 import { OrderService } from './order.service.js';
 import { LaneService } from './lane.service.js';
-import { PositionService } from './position.service.js';
+import type { PositionService } from './position.service.js';
+import { ShareService } from './share.service.js';
 import type { RootLocks } from './root-locks.js';
 import { SubmitService } from './submit.service.js';
 
@@ -10,11 +11,15 @@ import { SubmitService } from './submit.service.js';
 @Injectable()
 export class FlattenDesk {
   constructor(
-    readonly positions: PositionService,
+    readonly shares: ShareService,
     readonly submit: SubmitService,
     readonly orders: OrderService,
     private readonly lanes: LaneService,
   ) {}
+
+  get positions(): PositionService {
+    return this.shares.positions;
+  }
 
   get locks(): RootLocks {
     return this.lanes.locks;

@@ -120,8 +120,12 @@ export class FlattenService {
     for (let rounds = 0; rounds < MAX_ROUNDS && !this.stopped.signal.aborted;) {
       if (this.isStuck(root)) return root;
       const closings = await this.closingsOf(request, root);
-      if (closings?.length === 0) return null;
-      for (const closing of closings ?? []) await this.close(closing);
+      if (closings?.length === 0) {
+        if (this.shareOf(request, root) === null) await this.desk.shares.clear(root);
+        return null;
+      }
+      const strategy = request.scope === 'strategy' ? request.target : null;
+      for (const closing of closings ?? []) await this.close(closing, strategy);
       if (closings !== null) rounds += 1;
       await this.book.clock.sleep(RETRY_MS, this.stopped.signal);
     }
@@ -130,19 +134,28 @@ export class FlattenService {
 
   /** What is still to be closed; null while the position is not known. */
   private async closingsOf(request: Request, root: string): Promise<readonly Closing[] | null> {
-    if (!(await this.cancelWorking(root))) return null;
+    const share = this.shareOf(request, root);
+    if (!(await this.cancelWorking(root, share))) return null;
+    if (share !== null) return this.closingsOfShare(share, root);
     const known = await this.desk.positions.askedPosition(root, null);
     if (!known.ok) return null;
     const own = known.value.holdings.map(({ contract, quantity }) => ({ contract, quantity }));
     const all = request.includeForeign ? await this.allOf(root, known.value.positions) : own;
     if (request.includeForeign) await this.adopt(root, all);
-    return all
-      .filter(({ quantity }) => !quantity.isZero())
-      .map(({ contract, quantity }) => ({
-        contract,
-        side: quantity.sign() > 0 ? 'SELL' : 'BUY',
-        quantity: quantity.abs(),
-      }));
+    return closingsOf(all);
+  }
+
+  /** The strategy whose share of a root alone is closed; null where the root is closed as a whole. */
+  private shareOf({ scope, target }: Request, root: string): string | null {
+    return scope === 'strategy' && this.desk.shares.isShared(root) ? target : null;
+  }
+
+  private async closingsOfShare(
+    strategy: string,
+    root: string,
+  ): Promise<readonly Closing[] | null> {
+    const held = await this.desk.shares.holdingsOf(strategy, root, null);
+    return held.ok ? closingsOf(held.value) : null;
   }
 
   /** What is closed for others becomes ours first: their part and the fills that close it belong together. */
@@ -176,8 +189,9 @@ export class FlattenService {
   }
 
   /** true when none of our orders is open in the root any more; moves each of them on. */
-  private async cancelWorking(root: string): Promise<boolean> {
-    const open = this.book.openOrdersOf(root);
+  private async cancelWorking(root: string, share: string | null): Promise<boolean> {
+    const all = this.book.openOrdersOf(root);
+    const open = share === null ? all : all.filter(({ strategy }) => strategy === share);
     for (const order of open) {
       const isClosing = order.purpose === 'flatten' && order.status === 'working';
       if (isClosing) void this.desk.orders.follow(order);
@@ -187,15 +201,18 @@ export class FlattenService {
   }
 
   /** A ledger that cannot be written sends nothing; the next round tries again. */
-  private async close(closing: Closing): Promise<void> {
+  private async close(closing: Closing, strategy: string | null): Promise<void> {
     try {
-      await this.send(closing);
+      await this.send(closing, strategy);
     } catch (error) {
       if (!(error instanceof LedgerTrouble)) throw error;
     }
   }
 
-  private async send({ contract, side, quantity }: Closing): Promise<void> {
+  private async send(
+    { contract, side, quantity }: Closing,
+    strategy: string | null,
+  ): Promise<void> {
     const order: DecidedOrder = {
       clientOrderId: clientOrderId(decisionIdFrom(this.random.bytes(16)), 1),
       conid: contract.conid,
@@ -211,7 +228,7 @@ export class FlattenService {
       order,
       contract,
       alertId: null,
-      strategy: null,
+      strategy,
       cause: null,
       positions: positions.value,
       entriesBefore: [],
@@ -219,6 +236,16 @@ export class FlattenService {
     });
     if (sent?.status === 'working') await this.desk.orders.follow(sent);
   }
+}
+
+function closingsOf(held: readonly Held[]): readonly Closing[] {
+  return held
+    .filter(({ quantity }) => !quantity.isZero())
+    .map(({ contract, quantity }) => ({
+      contract,
+      side: quantity.sign() > 0 ? 'SELL' : 'BUY',
+      quantity: quantity.abs(),
+    }));
 }
 
 function isInScope({ scope, target }: Request, strategy: string, root: string | null): boolean {

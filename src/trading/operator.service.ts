@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rootOwner } from '../domain/strategy/root-owner.js';
+import { isShared, rootOwners } from '../domain/strategy/root-owner.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
@@ -113,7 +113,8 @@ export class OperatorService {
   /** Where the last word of a strategy and the account differ. */
   async drift(): Promise<readonly Drift[]> {
     const { items } = await this.book.ledger.alerts({ limit: 500, cursor: null });
-    return driftOf(items, this.book.book());
+    const strategies = this.strategies.all();
+    return driftOf(items, this.book.book(), (root) => isShared(root, strategies));
   }
 
   /** Orders that wait for the operator. */
@@ -138,8 +139,10 @@ export class OperatorService {
   /** true for a root that the strategy trades: it lists it, or sent the newest order in it. */
   private isIn(root: string, strategy: string | null): boolean {
     if (strategy === null) return true;
-    const owner = rootOwner(root, this.strategies.all());
-    return owner === undefined ? strategy === 'default' : owner.name === strategy;
+    const owners = rootOwners(root, this.strategies.all());
+    return owners.length === 0
+      ? strategy === 'default'
+      : owners.some(({ name }) => name === strategy);
   }
 
   private inTurn<T>(act: () => Promise<T>): Promise<T> {

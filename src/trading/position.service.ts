@@ -8,6 +8,7 @@ import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import { signOf } from '../domain/kernel/side.js';
 import { isClientOrderId } from '../domain/order/client-order-id.js';
+import { restOf } from '../domain/order/order-rest.js';
 import { differencesOf, ownWithin } from '../domain/order/reconciliation.js';
 import type { Difference, PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
@@ -143,7 +144,11 @@ export class PositionService {
 
   private differences(positions: readonly PositionLine[]): readonly Difference[] {
     const { holdings, openOrders } = this.book.book();
-    return differencesOf(holdings, positions, openOrders.map(restOf));
+    return differencesOf(
+      holdings,
+      positions,
+      openOrders.map((order) => ({ conid: order.conid, rest: restOf(order) })),
+    );
   }
 
   private async explain(
@@ -220,9 +225,7 @@ export class PositionService {
       if (!contract.ok) {
         return err({ code: 'POSITION_UNKNOWN' satisfies Code, message: contract.error.message });
       }
-      const rests = working
-        .filter((order) => order.conid === conid)
-        .map((order) => restOf(order).rest);
+      const rests = working.filter((order) => order.conid === conid).map(restOf);
       holdings.push({
         contract: contract.value,
         quantity: ownOf(lines, conid, comparison),
@@ -270,10 +273,4 @@ function foreignSince(
 
 function goesForTarget(order: OrderView): boolean {
   return order.purpose === 'target' || order.purpose === 'flatten';
-}
-
-/** Unfilled rest of an order, signed. */
-function restOf(order: OrderView): { readonly conid: number; readonly rest: Decimal } {
-  const rest = Decimal.of(order.quantity).minus(Decimal.of(order.filledQuantity));
-  return { conid: order.conid, rest: rest.times(Decimal.of(signOf(order.side))) };
 }

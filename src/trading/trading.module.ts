@@ -8,6 +8,7 @@ import { ApprovalService } from './approval.service.js';
 import { ConsentService } from './consent.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
+import { ShareService } from './share.service.js';
 import { UnfilledService } from './unfilled.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
 import { OrderService } from './order.service.js';
@@ -69,6 +70,7 @@ const USE_CASES = [
   ReconcileService,
   RecoveryService,
   RootService,
+  ShareService,
   StatusDesk,
   StatusService,
   SubmitService,

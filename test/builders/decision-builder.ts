@@ -51,6 +51,7 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
     symbols: [{ symbol: 'ES', type: 'future' }],
     onlyListedSymbols: false,
     external: 'pause',
+    shared: false,
     sides: 'both',
     swap: false,
     pyramiding: 0,

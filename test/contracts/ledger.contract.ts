@@ -24,6 +24,7 @@ export function describeLedger(name: string, open: () => Promise<LedgerHarness>)
         strategySwitches: [],
         accountValue: null,
         holdings: [],
+        shares: [],
         roots: [],
         openOrders: [],
         sessionLostSeq: 0,

@@ -28,6 +28,7 @@ const PLAIN: Strategy = {
   maxFlipsPerHour: null,
   entryWindows: [],
   approvalSeconds: null,
+      shared: false,
   missedAlert: 'correct',
   expectAlertEverySeconds: null,
   secrets: [],

@@ -70,6 +70,9 @@ export const CODES = {
   SIDE_NOT_ALLOWED: 'The strategy may not hold that side; only what closes the other was done.',
   OUTSIDE_WINDOW: "Positions are opened only within the strategy's entry windows.",
   PYRAMIDING_LIMIT: 'The position already has as many adds as the strategy allows.',
+  SHARES_DIFFER:
+    'What the strategies hold of a shared root does not add up to its position; nothing is sent in it.',
+  PROTECTION_NOT_SHARED: 'A root that strategies share takes no stop and no target.',
   UNFILLED_TIMEOUT: 'The order was not filled in the time its strategy gives it; it was cancelled.',
   APPROVAL_REJECTED: 'The operator rejected the order.',
   APPROVAL_EXPIRED: 'Nobody approved the opening order in time; only the reducing part is sent.',

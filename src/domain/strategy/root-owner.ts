@@ -1,9 +1,9 @@
 import { rootNameOf } from '../contract/symbol.js';
 import type { Strategy } from './strategy.js';
 
-/** The enabled strategy that lists a root, by whatever name; undefined when none does. */
-export function rootOwner(root: string, strategies: readonly Strategy[]): Strategy | undefined {
-  return strategies.find(
+/** The enabled strategies that list a root, by whatever name: none, one, or several that share it. */
+export function rootOwners(root: string, strategies: readonly Strategy[]): readonly Strategy[] {
+  return strategies.filter(
     ({ enabled, symbols }) =>
       enabled &&
       symbols.some((rule) => {
@@ -11,4 +11,9 @@ export function rootOwner(root: string, strategies: readonly Strategy[]): Strate
         return name.ok && name.value === root;
       }),
   );
+}
+
+/** true when several strategies have their own shares of a root's position. */
+export function isShared(root: string, strategies: readonly Strategy[]): boolean {
+  return rootOwners(root, strategies).some(({ shared }) => shared);
 }

@@ -63,6 +63,8 @@ export interface Strategy {
   /** true: a symbol that is not listed is refused `SYMBOL_NOT_ALLOWED`. */
   readonly onlyListedSymbols: boolean;
   readonly external: ExternalRule;
+  /** true: its listed roots may be listed by others that say so too; it trades its own share of them. */
+  readonly shared: boolean;
   readonly sides: AllowedSides;
   /** true: buys and sells, long and short of every alert change places. */
   readonly swap: boolean;

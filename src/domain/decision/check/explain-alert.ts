@@ -11,7 +11,7 @@ import { meaningOf } from '../../kernel/codes.table.js';
 import type { Instant } from '../../kernel/instant.js';
 import { err, ok } from '../../kernel/result.js';
 import type { Result } from '../../kernel/result.js';
-import { rootOwner } from '../../strategy/root-owner.js';
+import { rootOwners } from '../../strategy/root-owner.js';
 import type { Strategy } from '../../strategy/strategy.js';
 import type { DecisionInput } from '../decision-input.js';
 import type { AlertCheck, Problem } from './alert-check.js';
@@ -105,8 +105,10 @@ function symbolOf(
     return err({ code: parsed.error, message: `${symbol}: ${meaningOf(parsed.error)}`, field });
   }
   const root = rootNameOf(symbol, exchange, symbols, onlyListedSymbols);
-  const owner = root.ok ? rootOwner(root.value, strategies) : undefined;
-  if (owner === undefined || owner.name === strategy.name) return ok(parsed.value);
+  const owners = root.ok ? rootOwners(root.value, strategies) : [];
+  const [owner] = owners;
+  const isOurs = owners.some(({ name }) => name === strategy.name);
+  if (owner === undefined || isOurs) return ok(parsed.value);
   const message = `The strategy ${owner.name} lists ${symbol}; one strategy trades a root.`;
   return err({ code: 'ROOT_OF_ANOTHER_STRATEGY', message, field });
 }
