@@ -67,13 +67,7 @@ describe('messages in the forms of other services', () => {
 });
 
 describe('a field that asks for what cannot be done', () => {
-  const names = [
-    ...Object.keys(DEMANDS),
-    'stopLoss',
-    'stop_loss_price',
-    'takeProfit',
-    'trailAmount',
-  ];
+  const names = [...Object.keys(DEMANDS), 'stopLossTicks', 'take_profit_2', 'trailTrigger'];
   const spelled = fc
     .constantFrom(...names)
     .chain((name) =>

@@ -90,11 +90,12 @@ export function fieldsIn(scan: JsonScan, text: string, hide: (text: string) => s
   return fields;
 }
 
-/** What PickMyTrade's templates say where nothing is meant: a price of 0, and any quantity when all is closed. */
+/** What PickMyTrade's templates say where nothing is meant: a price of 0, and a quantity when all is closed or the risk says it. */
 function dropZeros(fields: Record<string, unknown>): void {
   if (isZero(fields['price'])) delete fields['price'];
   const closes = readAction(String(fields['data'])) === 'exit';
-  if (closes && isZero(fields['quantity'])) delete fields['quantity'];
+  const isSized = closes || fields['riskPercentage'] !== undefined;
+  if (isSized && isZero(fields['quantity'])) delete fields['quantity'];
 }
 
 function isZero(value: unknown): boolean {

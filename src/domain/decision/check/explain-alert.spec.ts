@@ -132,7 +132,7 @@ describe('an explained alert', () => {
   it.each([
     ['{"symbol":"ES","action":"hold"}', 'refused', 'ALERT_INVALID', 'action'],
     ['{"symbol":"ES","action":buy}', 'refused', 'ALERT_UNREADABLE', null],
-    ['{"symbol":"ES","action":"buy","stopLoss":1}', 'refused', 'FEATURE_NOT_AVAILABLE', 'stopLoss'],
+    ['{"symbol":"ES","action":"buy","delay":1}', 'refused', 'FEATURE_NOT_AVAILABLE', 'delay'],
     ['{"symbol":"ES","action":"buy","strategy":"off"}', 'refused', 'STRATEGY_UNKNOWN', null],
     ['{"symbol":"ES","action":"buy","strategy":"none"}', 'refused', 'STRATEGY_UNKNOWN', null],
     ['{"symbol":"ES","data":"buy","pyramid":true}', 'refused', 'STRATEGY_RULE_DIFFERS', 'pyramid'],
