@@ -5,7 +5,7 @@ import {
   orderSubmitting,
 } from '../../test/builders/ledger-builder.js';
 import { FixedCatalog } from '../../test/fakes/fixed-catalog.js';
-import { sampleAlert } from '../../test/fakes/sample-ledger.js';
+import { sampleAlert } from '../../test/fakes/sample-views.js';
 import { originKey } from '../domain/analysis/alert-fill/fill-table.js';
 import type { Entry, NewEntry } from '../ports/ledger-entry.js';
 import type { AlertView } from '../ports/ledger-view.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ALERT_ID, ORDER_ID, sampleAlert, sampleOrder } from '../../test/fakes/sample-ledger.js';
+import { ALERT_ID, ORDER_ID, sampleAlert, sampleOrder } from '../../test/fakes/sample-views.js';
 import { alertJson, payloadJson } from './alert-json.js';
 import { cachedContracts } from './contract-json.js';
 

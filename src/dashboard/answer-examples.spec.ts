@@ -4,7 +4,7 @@ import {
   startDashboardWith,
   type DashboardApp,
 } from '../../test/fakes/dashboard-app.js';
-import { sampleExecution } from '../../test/fakes/sample-ledger.js';
+import { sampleExecution } from '../../test/fakes/sample-views.js';
 import { ANSWER_EXAMPLES } from './answer-examples.table.js';
 import { apiDocument } from './api-docs.adapter.js';
 

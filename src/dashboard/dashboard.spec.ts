@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ADMIN_TOKEN, startDashboard, type DashboardApp } from '../../test/fakes/dashboard-app.js';
-import { ALERT_ID, ORDER_ID } from '../../test/fakes/sample-ledger.js';
+import { ALERT_ID, ORDER_ID } from '../../test/fakes/sample-views.js';
 
 let dataDir: string;
 let dashboard: DashboardApp;

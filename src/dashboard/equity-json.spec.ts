@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Decimal } from '../domain/kernel/decimal.js';
-import { sampleExecution } from '../../test/fakes/sample-ledger.js';
+import { sampleExecution } from '../../test/fakes/sample-views.js';
 import type { Execution } from '../domain/execution/execution.js';
 import { equityOf } from './equity-json.js';
 import type { Equity, EquityTerms } from './equity-json.js';

@@ -1,5 +1,5 @@
 import { ADMIN_TOKEN } from '../../test/fakes/dashboard-app.js';
-import { ALERT_ID, ORDER_ID } from '../../test/fakes/sample-ledger.js';
+import { ALERT_ID, ORDER_ID } from '../../test/fakes/sample-views.js';
 import { LAST_SEQ, VIEWER, WatchedDashboard } from '../../test/fakes/watched-dashboard.js';
 
 let world: WatchedDashboard;

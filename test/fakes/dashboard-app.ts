@@ -32,7 +32,8 @@ import { FakeBroker } from './fake-broker.js';
 import { FixedCatalog } from './fixed-catalog.js';
 import { ManualClock } from './manual-clock.js';
 import { SeededRandom } from './seeded-random.js';
-import { sampleAlert, SampleLedger, sampleOrder } from './sample-ledger.js';
+import { SampleLedger } from './sample-ledger.js';
+import { sampleAlert, sampleOrder } from './sample-views.js';
 
 export const ADMIN_TOKEN = 'operator-token-of-the-test';
 export const VIEWER_TOKEN = 'viewer-token-of-the-test';

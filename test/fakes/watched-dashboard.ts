@@ -1,7 +1,7 @@
 import type { Entry, NewEntry } from '../../src/ports/ledger-entry.js';
 import { startDashboard, VIEWER_TOKEN, type DashboardApp } from './dashboard-app.js';
 import { WatchingBrowser } from './dashboard-stream.js';
-import { ORDER_ID, sampleExecution } from './sample-ledger.js';
+import { ORDER_ID, sampleExecution } from './sample-views.js';
 
 /** The sample's own newest entry, of its execution. */
 export const LAST_SEQ = sampleExecution.seq;
