@@ -2,6 +2,10 @@ import type { Alert } from '../../src/domain/alert/alert.js';
 import type { DecisionInput, Holding } from '../../src/domain/decision/decision-input.js';
 import { Decimal } from '../../src/domain/kernel/decimal.js';
 import type { Contract } from '../../src/domain/contract/contract.js';
+import type { OrderWish } from '../../src/domain/alert/order-wish.js';
+import type { MarketFacts } from '../../src/domain/decision/market-facts.js';
+import { PLAIN_ORDERS } from '../../src/domain/strategy/order-rules.js';
+import type { OrderRules } from '../../src/domain/strategy/order-rules.js';
 import type { Strategy } from '../../src/domain/strategy/strategy.js';
 import { esMonth } from './contract-builder.js';
 
@@ -88,6 +92,42 @@ export function decisionInput(change: Partial<DecisionInput> = {}): DecisionInpu
       today: '2026-06-01',
     },
     price: Decimal.of('4500.5'),
+    ...change,
+  };
+}
+
+/** An ES quoted 4500.25 to 4500.5 in steps of a quarter, an account of 100,000 dollars, sessions not known. */
+export function market(change: Partial<MarketFacts> = {}): MarketFacts {
+  const quote = { bid: '4500.25', ask: '4500.5', last: '4500.5' };
+  return {
+    quote,
+    chartQuote: quote,
+    isChartTraded: true,
+    steps: [{ from: '0', increment: '0.25' }],
+    funds: { currency: 'USD', netLiquidation: '100000' },
+    sessions: [],
+    ...change,
+  };
+}
+
+/** Rules of orders that say only what the test says. */
+export function orderRules(change: Partial<OrderRules> = {}): OrderRules {
+  return { ...PLAIN_ORDERS, ...change };
+}
+
+/** What an alert asks of its order: only what the test says. */
+export function wish(change: Partial<OrderWish> = {}): OrderWish {
+  return {
+    type: null,
+    limitPrice: null,
+    stopPrice: null,
+    trail: null,
+    timeInForce: null,
+    outsideRegularHours: null,
+    stopLoss: null,
+    takeProfit: null,
+    trailingStop: null,
+    size: null,
     ...change,
   };
 }

@@ -11,7 +11,7 @@ import { MARKET_RULE } from '../strategy/order-rules.js';
 import type { OrderRule, OrderRules } from '../strategy/order-rules.js';
 import type { Breach } from './limits.js';
 import type { MarketFacts } from './market-facts.js';
-import { entryStopOnStep, limitOnStep, stepAt, stopOnStep } from './price-steps.js';
+import { distanceOnStep, entryStopOnStep, limitOnStep, stepAt, stopOnStep } from './price-steps.js';
 import { takingPrice, tradedPrice } from './reference-price.js';
 import { percentOf } from './sizing.js';
 
@@ -106,7 +106,7 @@ function withLimit(
   limit: Decimal | null,
   { side, market }: TermsRequest,
 ): Result<OrderTerms, Breach> {
-  if (limit === null) return err(noQuote());
+  if (limit === null || market.steps.length === 0) return err(noQuote());
   return ok({ ...base, limitPrice: limitOnStep(limit, side, market.steps).toString() });
 }
 
@@ -125,7 +125,7 @@ function limitOf({ rule }: Plan, request: TermsRequest): Decimal | null {
 
 function withStop(plan: Plan, base: OrderTerms, request: TermsRequest): Result<OrderTerms, Breach> {
   const stop = stopOf(plan, request);
-  if (stop === null) return err(noQuote());
+  if (stop === null || request.market.steps.length === 0) return err(noQuote());
   const { side, market } = request;
   const rounded = (plan.opens ? entryStopOnStep : stopOnStep)(stop, side, market.steps);
   const now = takingPrice(market.quote, side);
@@ -152,8 +152,9 @@ function trailing(base: OrderTerms, request: TermsRequest): Result<OrderTerms, B
   const { market, side } = request;
   const price = takingPrice(market.quote, side) ?? ownPrice(request);
   const distance = request.alert.order?.trail ?? null;
-  if (price === null || distance === null) return err(noQuote());
-  const amount = amountOf(distance, price, request);
+  if (price === null || distance === null || market.steps.length === 0) return err(noQuote());
+  const rounding = { steps: market.steps, rounds: 'down' } as const;
+  const amount = distanceOnStep(amountOf(distance, price, request), price, rounding);
   const start = side === 'BUY' ? price.plus(amount) : price.minus(amount);
   return ok({
     ...base,
@@ -191,6 +192,7 @@ function moved(price: Decimal, ticks: number, { side, market }: TermsRequest): D
 }
 
 function noQuote(): Breach {
-  const explanation = 'The price of the order follows from a real-time quote, and there is none.';
+  const explanation =
+    'The price of the order follows from a real-time quote and the price steps, and one is missing.';
   return { reason: 'NO_QUOTE', explanation };
 }
