@@ -18,6 +18,8 @@ const CONVENTIONS = {
   days: 'Monday to Friday with flat days and holidays; a month is measured over its own days.',
   year: '252 days, risk-free rate 0; CAGR and Calmar ratio are empty under 60 days.',
   hour: 'Hour of the exit in New York; weekday and month of its trade date.',
+  trading_time:
+    "Futures 18:00 to 17:00 New York, stocks 9:30 to 16:00, without US exchange holidays; half days as NYSE and CME's index futures keep them, for all roots.",
   intervals:
     '95 % percentile bootstrap: 10,000 seeded draws, above 2,000 trades on a seeded choice of 2,000; for the whole and each strategy.',
   excursions:

@@ -13,14 +13,12 @@ import { netProfit } from './metrics/net-profit.js';
 import { outcomesOf } from './metrics/outcomes.js';
 import type { Outcomes } from './metrics/outcomes.js';
 import type { SliceMembers } from './slice.js';
-import { sessionMinutes, tradingMsBefore } from './trading-time.js';
+import { tradingMsBefore } from './trading-time.js';
 import { tripMetrics } from './trip-metrics.js';
 import { plus, toDecimal, toDouble } from './whole.js';
 import type { Whole } from './whole.js';
 import { picked, sumAt, tradingType } from './window-trips.js';
 import type { WindowTrips } from './window-trips.js';
-
-const MINUTE_MS = 60_000;
 
 /** What all slices of a dataset are measured with. */
 export interface SliceContext {
@@ -56,13 +54,20 @@ export function sliceMetrics(
         since: tradingMsBefore(days[0] ?? 0, tradingType(trades)),
       },
       days: days.length,
-      tradingTime: days.length * sessionMinutes(tradingType(trades)) * MINUTE_MS,
+      tradingTime: tradingTimeOf(days, tradingType(trades)),
       intervals: intervals ? bootstrap(outcomes.results) : null,
     }),
     ...moneyMetrics(trades, { cells, places, outcomes }),
     ...dayMetrics(sliceEquity(context, cells, days)),
   ];
   return describedRows(rows, { outcomes, lots: lotsOf(trades, cells), days: days.length });
+}
+
+/** Milliseconds from the first to the last of these days, both included. */
+function tradingTimeOf(days: readonly number[], type: 'future' | 'stock'): number {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  return tradingMsBefore(last + 1, type) - tradingMsBefore(first, type);
 }
 
 /** Values at places, put into `own`. */

@@ -1,5 +1,7 @@
-import { fromDayNumber, addDays, fromWallTime, weekday } from '../kernel/instant.js';
+import { addDays, fromDayNumber, fromWallTime, isWeekend } from '../kernel/instant.js';
 import type { CalendarDate, Instant } from '../kernel/instant.js';
+import { holidaysOf } from './exchange-holidays.js';
+import type { Holiday } from './exchange-holidays.js';
 
 const ZONE = 'America/New_York';
 const MINUTE_MS = 60_000;
@@ -7,35 +9,50 @@ const DAY_MS = 86_400_000;
 /** A session that begins the evening before or ends in the evening touches at most so many days. */
 const NEIGHBOURS = [-1, 0, 1] as const;
 
-/** Hours of a session in New York, Monday to Friday; holidays and half days count as days. */
+/** Minutes of a trade date's session from midnight in New York. */
 interface Session {
-  readonly opensHour: number;
-  readonly opensMinute: number;
-  /** Days before the trade date on which it opens. */
-  readonly opensBefore: 0 | 1;
-  readonly closesHour: number;
+  /** Negative: the evening before. */
+  readonly opens: number;
+  readonly closes: number;
+  /** When a shortened day ends; null = there is no session. */
+  readonly endsOn: Readonly<Record<Holiday, number | null>>;
 }
 
-/** CME Globex: 18:00 of the evening before to 17:00; US stocks: 9:30 to 16:00. */
+/**
+ * CME Globex, the hours of index futures: 18:00 of the evening before to 17:00, 13:00 on holidays, 13:15 on their eves;
+ * US stocks: 9:30 to 16:00, 13:00 on eves.
+ */
 const SESSIONS: Readonly<Record<'future' | 'stock', Session>> = {
-  future: { opensHour: 18, opensMinute: 0, opensBefore: 1, closesHour: 17 },
-  stock: { opensHour: 9, opensMinute: 30, opensBefore: 0, closesHour: 16 },
+  future: {
+    opens: -360,
+    closes: 1020,
+    endsOn: { closed: null, holiday: 780, eve: 795, mourning: 570 },
+  },
+  stock: {
+    opens: 570,
+    closes: 960,
+    endsOn: { closed: null, holiday: null, eve: 780, mourning: null },
+  },
 };
+
+/** Years whose holidays are known; before and after every weekday is a whole day. */
+const [FIRST_YEAR, LAST_YEAR] = [1990, 2060];
+const HOLIDAYS: ReadonlyMap<number, Holiday> = new Map(
+  Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => [
+    ...holidaysOf(FIRST_YEAR + i),
+  ]).flat(),
+);
 
 type OpenHours = readonly [opens: Instant, closes: Instant] | null;
 
 /** Sessions by day number, looked up once. */
 const knownSessions = { future: new Map<number, OpenHours>(), stock: new Map<number, OpenHours>() };
 
-/** Trading minutes of one trade date: 23 hours of a future, 6.5 of a stock. */
-export function sessionMinutes(type: 'future' | 'stock'): number {
-  const { opensHour, opensMinute, opensBefore, closesHour } = SESSIONS[type];
-  return (closesHour - opensHour + 24 * opensBefore) * 60 - opensMinute;
-}
-
 /** {@link TradingTime.msAt} at the beginning of a trade date, a day number. */
 export function tradingMsBefore(day: number, type: 'future' | 'stock'): number {
-  return wholeSessionsBefore(day) * sessionMinutes(type) * MINUTE_MS;
+  const { opens, closes } = SESSIONS[type];
+  const whole = wholeSessionsBefore(day) * (closes - opens);
+  return (whole - lostMinutesBefore(day, type)) * MINUTE_MS;
 }
 
 /**
@@ -70,7 +87,7 @@ export class TradingTime {
     const known = knownSessions[this.type];
     let session = known.get(day);
     if (session === undefined) {
-      session = sessionOf(fromDayNumber(day), SESSIONS[this.type]);
+      session = sessionOf(day, SESSIONS[this.type]);
       known.set(day, session);
     }
     return session;
@@ -83,15 +100,56 @@ function wholeSessionsBefore(day: number): number {
   return Math.floor(sinceMonday / 7) * 5 + Math.min(5, ((sinceMonday % 7) + 7) % 7);
 }
 
-function sessionOf(
-  date: CalendarDate,
-  { opensHour, opensMinute, opensBefore, closesHour }: Session,
-): readonly [Instant, Instant] | null {
-  if (weekday(date) % 6 === 0) return null;
-  const second = 0;
-  const opensOn = addDays(date, -opensBefore);
-  return [
-    fromWallTime({ date: opensOn, hour: opensHour, minute: opensMinute, second }, ZONE),
-    fromWallTime({ date, hour: closesHour, minute: 0, second }, ZONE),
-  ];
+function sessionOf(day: number, session: Session): OpenHours {
+  const date = fromDayNumber(day);
+  const closes = closesOn(day, session);
+  if (isWeekend(date) || closes === null) return null;
+  return [instantOf(date, session.opens), instantOf(date, closes)];
+}
+
+/** Minutes from midnight; null = no session. */
+function closesOn(day: number, { closes, endsOn }: Session): number | null {
+  const holiday = HOLIDAYS.get(day);
+  return holiday === undefined ? closes : endsOn[holiday];
+}
+
+function instantOf(date: CalendarDate, minutes: number): Instant {
+  const on = minutes < 0 ? addDays(date, -1) : date;
+  const ofDay = minutes < 0 ? minutes + 1440 : minutes;
+  const wall = { date: on, hour: Math.floor(ofDay / 60), minute: ofDay % 60, second: 0 };
+  return fromWallTime(wall, ZONE);
+}
+
+/** What holidays take: their days, ascending, and the minutes lost before each and in all. */
+interface LostTime {
+  readonly days: readonly number[];
+  readonly before: readonly number[];
+}
+
+const lostTimes = new Map<'future' | 'stock', LostTime>();
+
+function lostMinutesBefore(day: number, type: 'future' | 'stock'): number {
+  const { days, before } = lostTimeOf(type);
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? 0) < day) low = middle + 1;
+    else high = middle;
+  }
+  return before[low] ?? 0;
+}
+
+function lostTimeOf(type: 'future' | 'stock'): LostTime {
+  const known = lostTimes.get(type);
+  if (known !== undefined) return known;
+  const session = SESSIONS[type];
+  const days = [...HOLIDAYS.keys()].toSorted((a, b) => a - b);
+  const before = [0];
+  for (const day of days) {
+    const left = (closesOn(day, session) ?? session.opens) - session.opens;
+    before.push((before.at(-1) ?? 0) + session.closes - session.opens - left);
+  }
+  const lost = { days, before };
+  lostTimes.set(type, lost);
+  return lost;
 }

@@ -136,7 +136,8 @@ function conventions({ openingEquity, metrics }: AnalysedDataset): string {
     'Lot trade: one FIFO pairing. Round trip: flat to flat in one contract and account. Metrics count round trips.',
     'A trade counts by the trade date of its exit: futures days begin at 18:00 New York of the day before. Matching uses the whole history.',
     'Daily ratios: Monday to Friday with flat days, 252 days a year, risk-free rate 0.',
-    'Paper: alerts played again from flat by the strategy’s rule, filled at the alert’s price, without costs.',
+    'Exposure is of trading time: futures 18:00 to 17:00 New York, stocks 9:30 to 16:00, without US exchange holidays.',
+    'Paper: alerts played again from flat by the strategy’s rule, filled at the alert’s price, without costs; an alert whose price cannot be right beside those around it is left out.',
     `Positions: ${rule?.kind === 'text' ? rule.text : 'first in, first out'}.`,
     'Times are UTC, hours New York’s where said. Undefined figures are shown as a dash with the reason.',
   ];
