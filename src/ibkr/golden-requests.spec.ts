@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { APPLE, ES_DECEMBER } from '../../test/builders/contracts.js';
+import { bracketOf, limitAt, stopAt } from '../../test/builders/order-terms.js';
 import { until } from '../../test/contracts/broker.contract.js';
 import { commandsOf, golden, GOLDEN_FOLDER, requestText } from '../../test/fakes/golden-request.js';
 import { accounts, ScriptedGateway, tickled } from '../../test/fakes/scripted-gateway.js';
@@ -27,6 +28,11 @@ const DRAFT: OrderDraft = {
   terms: MARKET,
   attached: [],
 };
+
+const LIMIT = limitAt('4400.25');
+const STOP = stopAt('4600.75');
+const MIDPRICE = limitAt('190.01', { type: 'MIDPRICE', timeInForce: 'DAY' });
+const PROTECTION = bracketOf(DRAFT.clientOrderId, '2', { profit: '4450', stop: '4350.5' });
 
 const asked = (messageId: string): { status: number; body: unknown } => {
   const id = '99097238-9824-4830-84ef-46979aa22593';
@@ -72,6 +78,38 @@ describe('a request to the gateway', () => {
   ] as const)('is byte for byte that of %s.json', async (name, change) => {
     await place(change);
     expect(commandsOf(gateway)).toContain(expected(name));
+  });
+
+  it.each([
+    ['order-limit', { terms: limitAt('4400.25', { timeInForce: 'IOC' }) }],
+    ['order-stop', { terms: { ...stopAt('4600.75'), outsideRegularHours: true } }],
+    ['order-stop-limit', { terms: { ...STOP, type: 'STOP_LIMIT', limitPrice: '4601' } }],
+    ['order-trail', { terms: { ...STOP, type: 'TRAIL', trailingAmount: '12.5' } }],
+    ['order-midprice', { contract: APPLE, quantity: '10', terms: MIDPRICE }],
+    ['order-bracket', { terms: LIMIT, attached: PROTECTION }],
+  ] as const)('of another type is byte for byte that of %s.json', async (name, change) => {
+    await place(change);
+    expect(commandsOf(gateway)).toContain(expected(name));
+  });
+
+  it('is byte for byte that of order-group.json for orders of which one cancels the other', async () => {
+    const { broker } = await begin();
+    const other = { ...DRAFT, clientOrderId: 'tb-abcdefghijklmnopqrstuvwxyz-2', terms: STOP };
+    await broker.placeGroup([{ ...DRAFT, terms: LIMIT }, other], () => null);
+    expect(commandsOf(gateway)).toContain(expected('order-group'));
+  });
+
+  it('is byte for byte that of modify.json, the whole order without what is attached', async () => {
+    const { broker } = await begin();
+    const change = { ...DRAFT, quantity: '3', terms: LIMIT, attached: PROTECTION };
+    await broker.modify('1370093239', change);
+    expect(commandsOf(gateway)).toContain(expected('modify'));
+  });
+
+  it('is byte for byte that of preview.json, under no client order id', async () => {
+    const { broker } = await begin();
+    await broker.preview({ ...DRAFT, terms: LIMIT, attached: PROTECTION });
+    expect(commandsOf(gateway)).toContain(expected('preview'));
   });
 
   it.each([
@@ -122,12 +160,21 @@ describe('a request to the gateway', () => {
   it('that only reads has the query of reads.json', async () => {
     const { broker } = await begin();
     gateway.on('/portfolio/DU1234567/positions/0', { status: 200, body: [] });
+    const usd = { amount: 1, currency: 'USD', isNull: false };
+    const summary = { netliquidation: usd, totalcashvalue: usd };
+    gateway.on('/portfolio/DU1234567/summary', { status: 200, body: summary });
+    const facts = { con_id: 265598, symbol: 'AAPL', instrument_type: 'STK', currency: 'USD' };
+    gateway.on('/iserver/contract/265598/info-and-rules', { status: 200, body: facts });
     const to = Date.parse('2026-11-20T15:00:00Z');
     await Promise.all([
       broker.quote(265598),
       broker.positions(),
       broker.order('1370093239'),
       broker.describe(265598),
+      broker.funds(),
+      broker.increments(265598),
+      broker.tradingSessions(265598),
+      broker.preview({ ...DRAFT, contract: APPLE }),
       broker.bars({ conid: 265598, from: to - 600_000, to, barMinutes: 1 }),
       broker.resolve({ symbol: 'ES1!', exchange: null, symbols: [], minDaysUntilExpiry: 10 }),
       broker.resolve({ symbol: 'NASDAQ:AAPL', exchange: null, symbols: [], minDaysUntilExpiry: 1 }),

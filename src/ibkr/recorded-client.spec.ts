@@ -32,7 +32,6 @@ const NOT_ASKED_FOR = [
   'Contracts/GET-exchangerate',
   'Contracts/GET-secdef-search',
   'Contracts/GET-secdef-strikes',
-  'Contracts/GET-trading-schedule',
   'Contracts/GET-trsrv-all-conids',
   'Contracts/GET-trsrv-secdef',
   'Contracts/POST-secdef-search',
@@ -40,16 +39,12 @@ const NOT_ASKED_FOR = [
   'MarketData/GET-unsubscribeall',
   'MarketData/POST-scanner-run',
   'MarketData/POST-unsubscribe',
-  'Orders/POST-modify-order-submitted',
-  'Orders/POST-whatif-order',
-  'Portfolio/GET-iserver-account-pnl-partitioned',
   'Portfolio/GET-portfolio-allocation',
   'Portfolio/GET-portfolio-combo-positions-empty',
   'Portfolio/GET-portfolio-ledger',
   'Portfolio/GET-portfolio-meta',
   'Portfolio/GET-portfolio-positions-by-conid',
   'Portfolio/GET-portfolio-subaccounts',
-  'Portfolio/GET-portfolio-summary',
   'Portfolio/GET-subaccounts2',
   'Portfolio/POST-pa-allperiods',
   'Portfolio/POST-pa-performance',
@@ -212,6 +207,33 @@ suite(isPresent ? 'the client' : 'the client (recorded answers are absent here)'
         { at: from + 60_000, open: '646.85', high: '647.44', low: '646.69', close: '647.37' },
       ],
     });
+  });
+
+  it('changes an order, previews one, and reads money, price steps and hours', async () => {
+    const broker = await begin();
+    replay('Orders/POST-modify-order-submitted', `/iserver/account/${ACCOUNT}/order/473740665`);
+    expect(await broker.modify('473740665', DRAFT)).toEqual({ ok: true, value: null });
+    replay('Orders/POST-whatif-order', `${ORDERS}/whatif`);
+    expect(await broker.preview(DRAFT)).toMatchObject({
+      ok: true,
+      value: {
+        equityAfter: '1006576',
+        initialMarginAfter: '8801',
+        warning: expect.stringContaining('price exceeds'),
+      },
+    });
+    replay('Portfolio/GET-portfolio-summary', `/portfolio/${ACCOUNT}/summary`);
+    replay('Portfolio/GET-iserver-account-pnl-partitioned', '/iserver/account/pnl/partitioned');
+    const funds = { currency: 'USD', netLiquidation: '1005165.5', cash: '971869.6' };
+    expect(await broker.funds()).toEqual({ ok: true, value: { ...funds, dailyProfit: null } });
+    replay('Contracts/GET-contract-info-and-rules', '/iserver/contract/265598/info-and-rules');
+    expect(await broker.increments(265598)).toEqual({
+      ok: true,
+      value: [{ from: '0', increment: '0.01' }],
+    });
+    replay('Contracts/GET-trading-schedule', '/contract/trading-schedule');
+    const hours = await broker.tradingSessions(265598);
+    expect(hours).toMatchObject({ ok: false, error: { message: expect.stringContaining('past') } });
   });
 
   it('has read every recorded answer but those that it never asks for', async () => {
