@@ -1,6 +1,7 @@
 import type { DecimalText } from '../../domain/kernel/decimal.js';
 import { toIso } from '../../domain/kernel/instant.js';
 import type { Instant, Zone } from '../../domain/kernel/instant.js';
+import { TRADE_COLUMNS } from '../trade-record.js';
 import { csvText } from './csv-reader.js';
 import type { KeptRow, RefusedRow } from './kept-row.js';
 
@@ -35,25 +36,8 @@ export type StatementOutcome =
   | { readonly kind: 'row'; readonly row: StatementRow; readonly line: number }
   | { readonly kind: 'refused'; readonly row: RefusedRow };
 
-/** The first twelve are those of every file of fills; the rest is what only statements tell. */
-const COLUMNS = [
-  'execution_id',
-  'account',
-  'conid',
-  'symbol',
-  'side',
-  'size',
-  'price',
-  'net_amount',
-  'commission',
-  'currency',
-  'trade_time',
-  'sec_type',
-  'realized_pnl',
-  'order_id',
-  'order_ref',
-  'level',
-] as const;
+/** The columns of every file of fills, then what only statements tell. */
+const COLUMNS = [...TRADE_COLUMNS, 'realized_pnl', 'order_id', 'order_ref', 'level'] as const;
 
 /** The header of a file of statement rows. */
 export const STATEMENT_HEADER: string = COLUMNS.join(',');

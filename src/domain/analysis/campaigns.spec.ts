@@ -67,6 +67,12 @@ describe('campaigns', () => {
     expect(told(turned, 'campaigns', 'rolls')).toEqual(['2', '0']);
   });
 
+  it('count as far as they came while a roll leads into a position that is still open', () => {
+    const open = rolled(5).slice(0, 4);
+    expect(told(open, 'trades', 'campaigns', 'rolls')).toEqual(['1', '1', '0']);
+    expect(told(rolled(5), 'trades', 'campaigns', 'rolls')).toEqual(['2', '1', '1']);
+  });
+
   it('do not join round trips of one month, nor of other accounts', () => {
     const same = rolled(5).map((one) => ({ ...one, conid: MARCH }));
     expect(told(same, 'campaigns')).toEqual(['2']);
