@@ -46,10 +46,11 @@ export function endOfFailed(order: OrderView, more: boolean): AlertEnd {
   return { status: 'failed', reason: order.reason ?? 'BROKER_REFUSED' };
 }
 
-/** Contracts or shares filled by all orders together, without sign; null when there was no order. */
+/** Contracts or shares filled by all orders but protective ones together, without sign; null when there was no order. */
 export function filledQuantityOf(orders: readonly OrderView[]): DecimalText | null {
-  if (orders.length === 0) return null;
-  return orders
+  const own = orders.filter(({ purpose }) => purpose !== 'protect');
+  if (own.length === 0) return null;
+  return own
     .reduce((sum, order) => sum.plus(Decimal.of(order.filledQuantity)), Decimal.zero)
     .toString();
 }

@@ -12,7 +12,11 @@ import type { ReportedExecution, Unreadable } from '../ports/broker.port.js';
 import type { NewEntry } from '../ports/ledger-entry.js';
 import type { ExecutionView, OrderView } from '../ports/ledger-view.js';
 import { RawArchive } from '../ports/raw-archive.port.js';
-import { BookService } from './book.service.js';
+import { BookService, scopeOf } from './book.service.js';
+import { ProtectLookup } from './protect-lookup.service.js';
+
+/** Orders looked at, newest first, for a fill that comes after its order's end. */
+const RECENT = 500;
 
 /** How complete the ledger is: of what the broker listed for the last seven days, how much is recorded. */
 export interface FillCoverage {
@@ -27,10 +31,13 @@ export interface FillCoverage {
 export class FillService {
   /** What the ledger is known to hold, by execution key; spares a look-up for each row of each read. */
   private readonly known = new Map<string, Execution>();
+  /** Our client order ids by key, of executions recorded in this life of the process. */
+  private readonly owners = new Map<string, string>();
   /** As of the last capture. */
   coverage: FillCoverage = { reported: 0, recorded: 0, capturedAt: null };
   /** When a fill of ours was last learned of; the broker's positions may lag behind it. */
   lastOwnFillAt: Instant = 0;
+  private readonly lookup: ProtectLookup;
   /** One at a time: two that stored the same execution would count it twice. */
   private storing: Promise<unknown> = Promise.resolve();
 
@@ -38,7 +45,9 @@ export class FillService {
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly archive: RawArchive,
-  ) {}
+  ) {
+    this.lookup = new ProtectLookup(broker, book);
+  }
 
   /** Reads the broker's executions and records the new ones. */
   async capture(): Promise<Result<readonly ReportedExecution[], Unreadable>> {
@@ -61,9 +70,10 @@ export class FillService {
   private async storeNew(reported: readonly ReportedExecution[]): Promise<boolean> {
     const fresh: ReportedExecution[] = [];
     for (const one of reported) if (await this.isNew(one.execution)) fresh.push(one);
-    for (const one of fresh) await this.recordOne(one.execution);
-    if (fresh.length > 0) await this.archive.storeExecutions(fresh);
-    return fresh.length > 0;
+    const recorded: ReportedExecution[] = [];
+    for (const one of fresh) if (await this.recordOne(one.execution)) recorded.push(one);
+    if (recorded.length > 0) await this.archive.storeExecutions(recorded);
+    return recorded.length > 0;
   }
 
   private async isNew(execution: Execution): Promise<boolean> {
@@ -84,9 +94,11 @@ export class FillService {
     return view?.execution ?? null;
   }
 
-  private async recordOne(execution: Execution): Promise<void> {
+  /** false while it cannot be told whose it is: it comes again with the next read. */
+  private async recordOne(execution: Execution): Promise<boolean> {
     const before = await this.book.ledger.execution(execution.key);
-    const order = await this.orderOf(execution);
+    const order = await this.orderOf(execution, before?.clientOrderId ?? null);
+    if (order === 'undecided') return false;
     const entry: NewEntry = {
       kind: 'execution.recorded',
       cause: order?.seq ?? null,
@@ -94,28 +106,55 @@ export class FillService {
         execution,
         clientOrderId: order?.clientOrderId ?? null,
         change: order === null ? '0' : changeOf(execution, before),
+        ...(order === null ? {} : scopeOf(order.strategy)),
       },
     };
     await this.book.record([entry]);
     this.known.set(execution.key, execution);
-    if (order !== null) this.lastOwnFillAt = this.book.clock.now();
+    if (order !== null) {
+      this.owners.set(execution.key, order.clientOrderId);
+      this.lastOwnFillAt = this.book.clock.now();
+    }
     if (execution.liquidation) {
       await this.book.reduce(`The broker liquidated ${execution.symbol}.`, 'LIQUIDATION');
     }
+    return true;
   }
 
-  /** The order of ours behind an execution: its reference, account, contract and side must all agree. */
-  private async orderOf(execution: Execution): Promise<OrderView | null> {
-    const reference = execution.orderRef;
-    if (reference === null || !isClientOrderId(reference)) return null;
-    const order = await this.book.ledger.order(reference);
-    if (order === null) return null;
-    const agrees =
-      order.account === execution.account &&
-      order.conid === execution.conid &&
-      order.side === execution.side;
-    return agrees ? order : null;
+  /** Our client order id behind an execution recorded in this life of the process; null for every other one. */
+  ownerOf({ key }: Execution): string | null {
+    return this.owners.get(key) ?? null;
   }
+
+  /**
+   * The order of ours behind an execution, by its reference or the order of its earlier version: account, contract and
+   * side must agree. Protective orders have no reference at the broker; they are known by the broker's id.
+   */
+  private async orderOf(
+    execution: Execution,
+    earlier: string | null,
+  ): Promise<OrderView | null | 'undecided'> {
+    const reference = earlier ?? execution.orderRef;
+    if (reference === null) return this.protectiveOf(execution);
+    if (!isClientOrderId(reference)) return null;
+    const order = await this.book.ledger.order(reference);
+    return order !== null && agrees(order, execution) ? order : null;
+  }
+
+  /** Among the open ones, else among those that have ended: a fill may come late. */
+  private async protectiveOf(execution: Execution): Promise<OrderView | null | 'undecided'> {
+    const open = await this.lookup.ownerOf(execution);
+    if (open !== null || execution.brokerOrderId === undefined) return open;
+    const { items } = await this.book.ledger.orders({ limit: RECENT, cursor: null });
+    const ended = items.find(
+      (one) => one.purpose === 'protect' && one.brokerOrderId === execution.brokerOrderId,
+    );
+    return ended !== undefined && agrees(ended, execution) ? ended : null;
+  }
+}
+
+function agrees(order: OrderView, { account, conid, side }: Execution): boolean {
+  return order.account === account && order.conid === conid && order.side === side;
 }
 
 /** What a (corrected) execution changes in our position. */

@@ -6,23 +6,27 @@ import type { Result } from '../domain/kernel/result.js';
 import { isFilled, observe } from '../domain/order/order-observation.js';
 import type { Observation, OrderReport } from '../domain/order/order-observation.js';
 import { isFinal } from '../domain/order/order-state.table.js';
+import { MARKET } from '../domain/order/order-terms.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder, Unreadable } from '../ports/broker.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { AgreementService } from './agreement.service.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
+import { FILLED, GONE, isResized, waitsAtBroker } from './follow-words.js';
+import type { OrderWord } from './follow-words.js';
+import { ProtectLookup } from './protect-lookup.service.js';
+import { ProtectLoss } from './protect-loss.service.js';
 import { streamsAreLive } from './streams-live.js';
 
 /** How often an order is asked after: eagerly while young, then at the pace of the broker's slow paths. */
 const YOUNG_MS = 30_000;
 const EAGER_MS = 500;
 const PATIENT_MS = 5_000;
+/** A protective order rests for days. */
+const RESTING_MS = 30_000;
 /** While the streams speak they tell first; asking is the check of their truth. */
 const CHECK_MS = 2_000;
-
-/** What is known by its executions alone. */
-const FILLED: OrderReport = { status: 'Filled', reason: null, reasonCode: null };
 
 /** Follows orders that are at the broker to their end. */
 @Injectable()
@@ -35,13 +39,18 @@ export class FollowService {
   private readonly toldHeld = new Set<string>();
   private readonly toldChanged = new Set<string>();
   private readonly stopped = new AbortController();
+  private readonly loss: ProtectLoss;
+  private readonly lookup: ProtectLookup;
 
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly fills: FillService,
     private readonly agreement: AgreementService,
-  ) {}
+  ) {
+    this.loss = new ProtectLoss(broker, book.clock);
+    this.lookup = new ProtectLookup(broker, book);
+  }
 
   /** Resolves with the order once it is filled, cancelled or refused; one follower an order. */
   follow(order: OrderView): Promise<OrderView> {
@@ -51,6 +60,7 @@ export class FollowService {
       this.following.delete(order.clientOrderId);
       this.heard.delete(order.clientOrderId);
       this.sleepers.delete(order.clientOrderId);
+      this.loss.forget(order);
     });
     this.following.set(order.clientOrderId, fresh);
     return fresh;
@@ -58,11 +68,14 @@ export class FollowService {
 
   /** Takes the stream's word on an order; on one that is not open it is ignored. */
   hear(report: BrokerOrder): void {
-    const { orderRef } = report;
+    const { orderRef, brokerOrderId } = report;
     const { openOrders } = this.book.book();
-    if (orderRef === null || !openOrders.some((one) => one.clientOrderId === orderRef)) return;
-    this.heard.set(orderRef, report);
-    this.wake(orderRef);
+    const order = openOrders.find((one) =>
+      orderRef === null ? one.brokerOrderId === brokerOrderId : one.clientOrderId === orderRef,
+    );
+    if (order === undefined) return;
+    this.heard.set(order.clientOrderId, report);
+    this.wake(order.clientOrderId);
   }
 
   /** Something new is known of the order: its follower looks at once. */
@@ -100,6 +113,8 @@ export class FollowService {
 
   private pauseMs(order: OrderView): number {
     const ageMs = this.book.clock.now() - order.updatedAt;
+    const rests = order.purpose === 'protect' && !order.cancelRequested;
+    if (rests && !this.loss.isSuspected(order)) return ageMs >= YOUNG_MS ? RESTING_MS : PATIENT_MS;
     if (ageMs >= YOUNG_MS) return PATIENT_MS;
     return streamsAreLive(this.broker, this.book.clock) ? CHECK_MS : EAGER_MS;
   }
@@ -130,6 +145,7 @@ export class FollowService {
     const report = await this.reportOf(order);
     if (!report.ok) return;
     if (report.value === null) return this.unlisted(order);
+    this.loss.forget(order);
     if (report.value.filledQuantity !== order.filledQuantity) {
       await Promise.race([this.fills.capture(), aborted(told)]);
     }
@@ -147,8 +163,9 @@ export class FollowService {
 
   /** A preset of the broker may change an order: that is no end of it, but it is written down and told once. */
   private async noteChange(order: OrderView, report: BrokerOrder): Promise<void> {
+    if (isResized(order, report)) await this.write(order, report, 'working', null, report.quantity);
     const { timeInForce } = report;
-    const isOurs = timeInForce === null || timeInForce === 'DAY';
+    const isOurs = timeInForce === null || timeInForce === (order.terms ?? MARKET).timeInForce;
     if (isOurs || this.toldChanged.has(order.clientOrderId) || isFinal(order.status)) return;
     this.toldChanged.add(order.clientOrderId);
     const message = `The broker changed the time in force of ${order.side} ${order.quantity} ${order.symbol} to ${timeInForce}.`;
@@ -161,7 +178,11 @@ export class FollowService {
   private async unlisted(order: OrderView): Promise<void> {
     await this.fills.capture();
     const fresh = await this.viewOf(order.clientOrderId);
-    if (isFilled(fresh)) await this.write(fresh, FILLED, 'filled', null);
+    if (isFilled(fresh)) return this.write(fresh, FILLED, 'filled', null);
+    if (fresh.purpose !== 'protect' || isFinal(fresh.status)) return;
+    if (await this.loss.isProven(fresh)) {
+      await this.write(fresh, GONE, 'cancelled', 'ORDER_CANCELLED');
+    }
   }
 
   /** The broker's word on the order: by its id, else from the list of all; null when it is in neither. */
@@ -172,6 +193,7 @@ export class FollowService {
     }
     const all = await this.broker.orders();
     if (!all.ok) return err(all.error);
+    if (order.purpose === 'protect') return ok(await this.lookup.find(order, all.value));
     return ok(all.value.find((one) => one.orderRef === order.clientOrderId) ?? null);
   }
 
@@ -186,12 +208,16 @@ export class FollowService {
       case 'ended':
         return this.write(order, report, observation.status, this.endOf(order, observation.reason));
       case 'held':
-        return this.held(order);
+        if (!waitsAtBroker(order)) return this.held(order);
+        return this.work(order, report);
       case 'awaiting-fills':
       case 'working':
-        if (order.brokerStatus === report.status) return;
-        return this.write(order, report, 'working', null);
+        return this.work(order, report);
     }
+  }
+
+  private async work(order: OrderView, report: BrokerOrder): Promise<void> {
+    if (order.brokerStatus !== report.status) await this.write(order, report, 'working', null);
   }
 
   /** An entry that was cancelled because the broker held it back ends as what it was. */
@@ -205,8 +231,7 @@ export class FollowService {
   private async write(
     order: OrderView,
     report: OrderReport,
-    status: 'working' | 'filled' | 'cancelled' | 'refused',
-    reason: Code | null,
+    ...[status, reason, quantity]: OrderWord
   ): Promise<void> {
     if (status === 'cancelled' || status === 'refused') this.agreement.doubt();
     await this.book.record([
@@ -221,6 +246,7 @@ export class FollowService {
           averagePrice: order.averagePrice,
           reason,
           message: report.reason,
+          ...(quantity === undefined ? {} : { quantity }),
         },
       },
     ]);

@@ -23,6 +23,7 @@ export const EFFECTS: Readonly<Record<KillSwitch, Effects>> = {
     exits:
       'Exits from TradingView are ignored too; open positions stay open until you flatten or resume.',
     orders:
-      'Working orders stay at the broker and may still fill; cancel them if you want them gone.',
+      'Working orders, protective ones too, stay at the broker and may still fill; cancel them if you want them gone. ' +
+      'A stop that the broker drops is not sent again until you resume.',
   },
 };

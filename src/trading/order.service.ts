@@ -67,6 +67,7 @@ export class OrderService {
     const asked = await this.broker.cancel(brokerOrderId);
     if (asked.ok) this.taken.add(clientOrderId);
     void this.follower.follow(order);
+    this.follower.wake(clientOrderId);
     return asked;
   }
 

@@ -5,9 +5,12 @@ import { signOf } from '../domain/kernel/side.js';
 import { absenceOf } from '../domain/order/absence.js';
 import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
+import type { NewEntry } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FillService } from './fill.service.js';
+import { ProtectLookup } from './protect-lookup.service.js';
+import { attachedTo, isAttached, isUnanswered } from './protect-view.js';
 
 const LOOK_EVERY_MS = 2_000;
 /** Executions looked at, newest first: those since an order of seconds ago. */
@@ -26,19 +29,24 @@ export class OutcomeService {
   private readonly stopped = new AbortController();
   private readonly searches = new Map<string, Promise<Outcome>>();
   private readonly unresolvable = new Set<string>();
+  private readonly lookup: ProtectLookup;
 
   constructor(
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly fills: FillService,
-  ) {}
+  ) {
+    this.lookup = new ProtectLookup(broker, book);
+  }
 
   /**
    * Asks the broker's orders, trades and position until the order is found (then it is adopted in the ledger), proven
    * absent, or beyond proof (`unresolved`: the root is paused, critical). One search an order, whoever asks: who began it
-   * acts upon an absent one, the others are told that it is `left` to him.
+   * acts upon an absent one, the others are told that it is `left` to him. An attached order is where its parent is.
    */
-  async resolve(order: OrderView): Promise<Outcome> {
+  async resolve(asked: OrderView): Promise<Outcome> {
+    const order = await this.headOf(asked);
+    if (isAttached(order)) return this.adoptWithParent(order);
     const { clientOrderId } = order;
     const running = this.searches.get(clientOrderId);
     if (running !== undefined) {
@@ -53,8 +61,21 @@ export class OutcomeService {
   /** As {@link resolve}; an order that is absent then is given up. */
   async close(order: OrderView): Promise<Outcome> {
     const outcome = await this.resolve(order);
-    if (outcome === 'absent') await this.giveUp(order);
+    if (outcome === 'absent') await this.giveUp(await this.headOf(order));
     return outcome;
+  }
+
+  /** An order arrived when the one that it is attached to did; its id is found out by who follows it. */
+  private async adoptWithParent(order: OrderView): Promise<Outcome> {
+    if (isUnanswered(order)) await this.adopt(order, null, []);
+    return 'found';
+  }
+
+  /** The order whose arrival decides: of an attached one its parent, as long as that is unanswered itself. */
+  private async headOf(order: OrderView): Promise<OrderView> {
+    if (order.parent === undefined || !isAttached(order)) return order;
+    const parent = await this.book.ledger.order(order.parent);
+    return parent !== null && isUnanswered(parent) ? parent : order;
   }
 
   private async search(order: OrderView): Promise<Outcome> {
@@ -80,17 +101,16 @@ export class OutcomeService {
     return 'stopped';
   }
 
-  /** Writes down that an order provably never arrived and is not sent again. */
+  /** Writes down that an order, with what is attached to it, provably never arrived and is not sent again. */
   async giveUp(order: OrderView): Promise<void> {
-    const { clientOrderId } = order;
     const message = 'Absent from orders, trades and position; not sent again.';
-    await this.book.record([
-      {
-        kind: 'order.refused',
-        cause: order.seq,
-        payload: { clientOrderId, code: 'NOT_ARRIVED', message, questions: [] },
-      },
-    ]);
+    const attached = attachedTo(order, this.book.openOrdersOf(order.root)).filter(isUnanswered);
+    await this.book.record(
+      [order, ...attached].map(({ seq, clientOrderId }): NewEntry => {
+        const payload = { clientOrderId, code: 'NOT_ARRIVED', message, questions: [] } as const;
+        return { kind: 'order.refused', cause: seq, payload };
+      }),
+    );
   }
 
   /** Ends all searches; they begin again at the next start. */
@@ -104,17 +124,21 @@ export class OutcomeService {
     const found = orders.value.find((one) => one.orderRef === order.clientOrderId);
     if (found !== undefined) {
       if (!agrees(order, found)) return 'mismatch';
-      await this.adopt(order, found.brokerOrderId);
+      await this.adopt(order, found.brokerOrderId, orders.value);
       return 'found';
     }
     if (!executions.ok) return 'unreadable';
     const traded = executions.value.some((one) => one.execution.orderRef === order.clientOrderId);
     if (!traded) return 'nothing';
-    await this.adopt(order, null);
+    await this.adopt(order, null, orders.value);
     return 'found';
   }
 
-  private async adopt(order: OrderView, brokerOrderId: string | null): Promise<void> {
+  private async adopt(
+    order: OrderView,
+    brokerOrderId: string | null,
+    reports: readonly BrokerOrder[],
+  ): Promise<void> {
     const { clientOrderId } = order;
     await this.book.record([
       {
@@ -122,6 +146,7 @@ export class OutcomeService {
         cause: order.seq,
         payload: { clientOrderId, brokerOrderId, questions: [], adopted: true },
       },
+      ...this.lookup.adoptions(order, brokerOrderId, reports),
     ]);
   }
 

@@ -42,7 +42,8 @@ export class StreamService implements OnModuleInit, BeforeApplicationShutdown {
     const isOurs = orderRef !== null && isClientOrderId(orderRef);
     if (!isOurs) this.reconcile.doubt();
     const isNew = await this.fills.store([reported]);
-    if (isOurs) this.follow.wake(orderRef);
+    const owner = isOurs ? orderRef : this.fills.ownerOf(reported.execution);
+    if (owner !== null) this.follow.wake(owner);
     if (isNew) this.reconcile.soon();
   }
 }

@@ -3,8 +3,6 @@ import type { Contract } from '../domain/contract/contract.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import { wasNotTaken } from '../domain/order/not-taken.js';
-import type { OrderDraft } from '../domain/order/order.js';
-import { MARKET } from '../domain/order/order-terms.js';
 import type { PositionLine } from '../domain/order/reconciliation.js';
 import { Broker } from '../ports/broker.port.js';
 import type { Placement } from '../ports/broker.port.js';
@@ -12,6 +10,9 @@ import type { DecidedOrder, NewEntry, SentQuote } from '../ports/ledger-entry.js
 import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { OutcomeService } from './outcome.service.js';
+import { ProtectAttachmentService } from './protect-attachment.service.js';
+import { answerEntries, draftOf, submittingEntries } from './submission.js';
+import type { Sending } from './submission.js';
 
 /** An order on its way out, with what it belongs to. */
 export interface Intent {
@@ -28,13 +29,6 @@ export interface Intent {
   readonly stillWanted: () => Promise<boolean>;
 }
 
-/** Where an order belongs, and the session that it was decided in. */
-interface Sending {
-  readonly root: string;
-  readonly strategy: string | null;
-  readonly sessionId: string | null;
-}
-
 /** Sends orders: intent on disk first, then once to the broker, then its answer on disk, whatever it was. */
 @Injectable()
 export class SubmitService {
@@ -42,6 +36,7 @@ export class SubmitService {
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly outcomes: OutcomeService,
+    private readonly attachments: ProtectAttachmentService,
   ) {}
 
   /** The order after the broker's answer, an unanswered one searched for; null when nothing can be said of it now. */
@@ -73,38 +68,57 @@ export class SubmitService {
     return this.viewOf(intent);
   }
 
+  /**
+   * Sends orders of one purpose and contract as a group of which one cancels the others; false when nothing was sent.
+   * Each answer is in the ledger afterwards; unanswered ones are still to be searched for.
+   */
+  async submitGroup(intents: readonly Intent[], parent: string): Promise<boolean> {
+    const [first] = intents;
+    const sending = first === undefined ? null : this.sendingOf(first);
+    if (first === undefined || sending === null) return false;
+    const written = await this.book.append(
+      intents.flatMap(({ order }) =>
+        submittingEntries(order, 1, sending).map((entry) => withParent(entry, parent)),
+      ),
+    );
+    const drafts = intents.map(({ order, contract }) => draftOf(order, contract, sending.account));
+    const forbidden = (): Code | null => this.forbidden(first.order, sending);
+    const placements = await this.broker.placeGroup(drafts, forbidden);
+    const answers = placements.flatMap((placement, index) => {
+      const order = intents[index]?.order;
+      return order === undefined
+        ? []
+        : answerEntries(order, placement, written[index]?.seq ?? null);
+    });
+    await this.book.record(answers);
+    const [answer] = placements;
+    if (answer !== undefined && this.isNews(first, answer, 1)) this.tell(first.order, answer);
+    return true;
+  }
+
   private async attempt(intent: Intent, attempt: number): Promise<boolean> {
-    const session = this.broker.session();
-    const account = this.book.account();
-    if (session.state !== 'READY' || session.id === null || account === null) return false;
-    const { order, contract } = intent;
-    const before = intent.positions.find((line) => line.conid === order.conid)?.quantity ?? '0';
-    const submitting: NewEntry = {
-      kind: 'order.submitting',
-      cause: intent.cause,
-      payload: {
-        ...order,
-        alertId: intent.alertId,
-        strategy: intent.strategy,
-        root: contract.root.name,
-        account,
-        sessionId: session.id,
-        positionBefore: before,
-        attempt,
-        ...this.quoteOf(order.conid),
-      },
-    };
-    const written = await this.book.append([...intent.entriesBefore, submitting]);
-    const forbidden = (): Code | null =>
-      this.forbidden(order, {
-        root: contract.root.name,
-        strategy: intent.strategy,
-        sessionId: session.id,
-      });
-    const placement = await this.broker.place(draftOf(intent, account), forbidden);
-    await this.book.record([answerEntry(order, placement, written.at(-1)?.seq ?? null)]);
+    const attached = await this.attachments.of(intent.order, intent.contract);
+    const sending = this.sendingOf(intent);
+    if (sending === null) return false;
+    const order = attached.length === 0 ? intent.order : { ...intent.order, attached };
+    const submitting = submittingEntries(order, attempt, sending);
+    const written = await this.book.append([...intent.entriesBefore, ...submitting]);
+    const seq = written[intent.entriesBefore.length]?.seq ?? null;
+    const forbidden = (): Code | null => this.forbidden(order, sending);
+    const draft = draftOf(order, intent.contract, sending.account);
+    const placement = await this.broker.place(draft, forbidden);
+    await this.book.record(answerEntries(order, placement, seq));
     if (this.isNews(intent, placement, attempt)) this.tell(order, placement);
     return true;
+  }
+
+  /** Null while nothing can be sent. */
+  private sendingOf({ alertId, strategy, cause, contract, positions }: Intent): Sending | null {
+    const { state, id: sessionId } = this.broker.session();
+    const account = this.book.account();
+    if (state !== 'READY' || sessionId === null || account === null) return null;
+    const quote = this.quoteOf(contract.conid);
+    return { alertId, strategy, cause, contract, positions, sessionId, account, ...quote };
   }
 
   /** The quote at hand: what the execution is measured against later. Nothing waits for one. */
@@ -117,10 +131,13 @@ export class SubmitService {
    * The last look before the request leaves: a halt or a pause that came meanwhile still stops it, and so does a session
    * that was lost, or another one: nothing that was decided upon is known any more.
    */
-  private forbidden(order: DecidedOrder, { root, strategy, sessionId }: Sending): Code | null {
+  private forbidden(order: DecidedOrder, sending: Sending): Code | null {
+    const { contract, strategy, sessionId } = sending;
     const isSameSession = this.broker.session().id === sessionId;
     if (!isSameSession || !this.book.gate.isOpen()) return 'SESSION_NOT_READY';
-    if (!order.reduces && this.book.pauseOf(root) !== null) return 'ROOT_PAUSED';
+    if (!order.reduces && this.book.pauseOf(contract.root.name) !== null) {
+      return 'ROOT_PAUSED';
+    }
     const killSwitch = this.book.killSwitch(strategy);
     if (killSwitch === 'HALTED' && order.purpose !== 'flatten') return 'HALTED';
     return killSwitch === 'REDUCING' && !order.reduces ? 'REDUCING' : null;
@@ -152,35 +169,9 @@ export class SubmitService {
   }
 }
 
-function draftOf({ order, contract }: Intent, account: string): OrderDraft {
-  return {
-    clientOrderId: order.clientOrderId,
-    account,
-    contract,
-    side: order.side,
-    quantity: order.quantity,
-    purpose: order.purpose,
-    reduces: order.reduces,
-    terms: order.terms ?? MARKET,
-    attached: (order.attached ?? []).map((one) => ({ ...one, terms: one.terms ?? MARKET })),
-  };
-}
-
-function answerEntry(order: DecidedOrder, placement: Placement, cause: number | null): NewEntry {
-  const { clientOrderId } = order;
-  switch (placement.kind) {
-    case 'accepted': {
-      const { brokerOrderId, questions } = placement;
-      const payload = { clientOrderId, brokerOrderId, questions, adopted: false };
-      return { kind: 'order.accepted', cause, payload };
-    }
-    case 'refused': {
-      const { code, message, questions } = placement;
-      return { kind: 'order.refused', cause, payload: { clientOrderId, code, message, questions } };
-    }
-    case 'unknown': {
-      const { code, message } = placement;
-      return { kind: 'order.outcome-unknown', cause, payload: { clientOrderId, code, message } };
-    }
-  }
+/** Orders of a group name the order whose position they protect. */
+function withParent(entry: NewEntry, parent: string): NewEntry {
+  return entry.kind === 'order.submitting'
+    ? { ...entry, payload: { ...entry.payload, parent } }
+    : entry;
 }

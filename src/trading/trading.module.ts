@@ -27,6 +27,7 @@ import { OpenWorkService } from './open-work.service.js';
 import { OperatorService } from './operator.service.js';
 import { OutcomeService } from './outcome.service.js';
 import { PositionService } from './position.service.js';
+import { ProtectAttachmentService } from './protect-attachment.service.js';
 import { ReconcileService } from './reconcile.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { RootService } from './root.service.js';
@@ -67,6 +68,7 @@ const USE_CASES = [
   OrderService,
   OutcomeService,
   PositionService,
+  ProtectAttachmentService,
   ReconcileService,
   RecoveryService,
   RootService,

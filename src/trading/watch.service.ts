@@ -57,6 +57,7 @@ export class WatchService {
   async hear(order: BrokerOrder): Promise<void> {
     const { brokerOrderId, orderRef } = order;
     if (this.seen.has(brokerOrderId) || ENDED.includes(order.status.toLowerCase())) return;
+    if (this.mayBeAttached(order)) return;
     this.seen.add(brokerOrderId);
     if (orderRef !== null && (await this.book.ledger.order(orderRef)) !== null) return;
     if (this.book.book().openOrders.some((own) => own.brokerOrderId === brokerOrderId)) return;
@@ -72,6 +73,17 @@ export class WatchService {
         : `${order.side} ${rest} ${symbol} of somebody else rests at the broker; what it fills is external.`,
       fields: { brokerOrderId },
     });
+  }
+
+  /** true while protective orders of ours are at the broker whose ids are not known yet: it may be one of them. */
+  private mayBeAttached({ orderRef, conid, side }: BrokerOrder): boolean {
+    const { openOrders } = this.book.book();
+    return (
+      orderRef === null &&
+      openOrders
+        .filter(({ purpose, brokerOrderId }) => purpose === 'protect' && brokerOrderId === null)
+        .some((own) => own.conid === conid && own.side === side)
+    );
   }
 
   /** Own holdings that come near their guard day: told once a day. */
