@@ -5,16 +5,18 @@ import type { AccountFunds, OrderPreview, Unreadable } from '../ports/broker.por
 import { dailyProfitOf, fundsOf } from './account-figures.js';
 import type { GatewayClient } from './gateway-client.adapter.js';
 import { unreadable, type GatewayReply } from './gateway-reply.js';
+import { JoinedRead } from './joined-read.js';
 import { previewOf } from './order-preview.js';
 import { changeBody } from './order-request.js';
 import type { SessionKeeper } from './session-keeper.service.js';
 
 /** What the account is worth, and what an order would do to its margin. */
 export class AccountMoney {
+  private readonly fundsRead = new JoinedRead<Result<AccountFunds, Unreadable>>();
   /** Contracts a quote was asked for, and the priming in which that was. */
   private quoted = new Set<number>();
   private quotedIn = 0;
-  /** The priming in which profits were asked for once: the first answer is always empty. */
+  /** The priming in which profits were asked for once. */
   private profitsOpened = 0;
 
   constructor(
@@ -36,27 +38,36 @@ export class AccountMoney {
     return this.read(reply, previewOf) ?? err(this.trouble(reply));
   }
 
-  async funds(): Promise<Result<AccountFunds, Unreadable>> {
-    const account = this.account();
-    if (!account.ok) return account;
-    const reply = await this.get(`/portfolio/${account.value}/summary`);
-    const funds = this.read(reply, fundsOf);
-    if (funds === null) return err(this.trouble(reply));
-    return ok({ ...funds, dailyProfit: await this.dailyProfit(account.value) });
+  /**
+   * Who asks while another waits for its turn shares its answer: profits may be asked for once in five seconds only.
+   */
+  funds(): Promise<Result<AccountFunds, Unreadable>> {
+    return this.fundsRead.join((sent) => this.readFunds(sent));
   }
 
-  /** Asked once more where it was the first question of the session. */
-  private async dailyProfit(account: string): Promise<DecimalText | null> {
+  private async readFunds(sent: () => void): Promise<Result<AccountFunds, Unreadable>> {
+    const account = this.account();
+    if (!account.ok) {
+      sent();
+      return account;
+    }
+    const dailyProfit = await this.dailyProfit(account.value, sent);
+    const reply = await this.get(`/portfolio/${account.value}/summary`);
+    const funds = this.read(reply, fundsOf);
+    return funds === null ? err(this.trouble(reply)) : ok({ ...funds, dailyProfit });
+  }
+
+  /** Asked once more where it was the first question of the session, whose answer is empty. */
+  private async dailyProfit(account: string, sent: () => void): Promise<DecimalText | null> {
     const priming = this.keeper.primings();
     const isFirst = this.profitsOpened !== priming;
     this.profitsOpened = priming;
-    const profit = await this.readProfit(account);
-    return profit === null && isFirst ? this.readProfit(account) : profit;
-  }
-
-  private async readProfit(account: string): Promise<DecimalText | null> {
-    const reply = await this.get('/iserver/account/pnl/partitioned');
-    return this.read(reply, (body) => dailyProfitOf(body, account));
+    const path = '/iserver/account/pnl/partitioned';
+    const read = async (): Promise<DecimalText | null> => {
+      const reply = await this.gateway.send({ method: 'GET', path, urgency: 'read' }, sent);
+      return this.read(reply, (body) => dailyProfitOf(body, account));
+    };
+    return (await read()) ?? (isFirst ? read() : null);
   }
 
   /** A preview wants a snapshot of the contract before it, once a session. */
