@@ -21,7 +21,7 @@ const CONVENTIONS = {
   trading_time:
     "Futures 18:00 to 17:00 New York, stocks 9:30 to 16:00, without US exchange holidays; half days as NYSE and CME's index futures keep them, for all roots.",
   intervals:
-    '95 % percentile bootstrap: 10,000 seeded draws, above 2,000 trades on a seeded choice of 2,000; for the whole and each strategy.',
+    '95 % percentile bootstrap: 10,000 seeded draws, above 2,000 trades on a seeded choice of 2,000; for the whole, each strategy, and each root and side of at most 2,000 trades.',
   excursions:
     'Whole bars between entry and exit; of the first bar its close, of the last its open.',
   paper:

@@ -152,6 +152,28 @@ describe('slices', () => {
     }
   });
 
+  it('have intervals by root and side, and none by hour', () => {
+    const fills = ['ES', 'CL'].flatMap((symbol, i) => [
+      { symbol, conid: i + 1, quantity: '1', net: null, at: START + i * HOUR },
+      { symbol, conid: i + 1, quantity: '-1', net: null, at: START + i * HOUR + 1000 },
+      { symbol, conid: i + 1, quantity: '-1', net: null, at: START + i * HOUR + 2000 },
+      { symbol, conid: i + 1, quantity: '1', net: null, at: START + i * HOUR + 3000 },
+    ]);
+    const { slices } = analysed(bookOf(fills));
+    const withIntervals = slices
+      .filter(({ rows }) => rows.some(({ interval }) => interval !== undefined))
+      .map(({ dimension, key }) => `${dimension} ${key}`);
+    expect(withIntervals).toEqual([
+      'all ',
+      'strategy ',
+      'root CL',
+      'root ES',
+      'side long',
+      'side short',
+      'weekday Monday',
+    ]);
+  });
+
   it('are in the JSON with formulas, conventions and daily series', () => {
     const fills = [{ quantity: '1' }, { quantity: '-1' }];
     const text = textOf(

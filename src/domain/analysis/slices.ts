@@ -2,6 +2,7 @@ import type { DatasetInput } from './dataset-input.js';
 import { currenciesOf, daysOf, membersOf } from './slice-members.js';
 import { fromDayNumber } from '../kernel/instant.js';
 import type { MetricRow } from './metric-row.js';
+import { BOOTSTRAP_LIMIT } from './metrics/bootstrap.js';
 import { DIMENSIONS, keysOf, splitBy } from './slice.js';
 import type { Dimension, SliceMembers, SliceName } from './slice.js';
 import { sliceMetrics } from './slice-metrics.js';
@@ -16,6 +17,8 @@ export interface MeasuredSlice extends SliceName {
 
 /** Dimensions whose slices have bootstrap intervals. */
 const WITH_INTERVALS: ReadonlySet<Dimension> = new Set(['strategy']);
+/** Those whose slices have them as long as no choice is to be drawn from: larger ones cost time and tell little. */
+const WITH_INTERVALS_OF_FEW: ReadonlySet<Dimension> = new Set(['root', 'side']);
 
 /** The whole and every slice of every dimension, by currency. */
 export function measuredSlices(
@@ -39,7 +42,7 @@ export function measuredSlices(
           ? whole
           : sliceMetrics(context, members, {
               days: dimension === 'month' ? daysIn(key, days) : days,
-              intervals: WITH_INTERVALS.has(dimension),
+              intervals: hasIntervals(dimension, members),
             }),
     });
     return [
@@ -51,6 +54,11 @@ export function measuredSlices(
       ),
     ];
   });
+}
+
+function hasIntervals(dimension: Dimension, { trips }: SliceMembers): boolean {
+  const isOfFew = WITH_INTERVALS_OF_FEW.has(dimension) && trips.length <= BOOTSTRAP_LIMIT;
+  return isOfFew || WITH_INTERVALS.has(dimension);
 }
 
 /** A month is measured over its own days. */

@@ -2,7 +2,7 @@ import { SeededDraws } from './seeded-draws.js';
 import { quantile } from './quantile.js';
 
 /** Larger samples are drawn from a seeded choice of so many trades: the interval is then that of the choice. */
-const BOOTSTRAP_LIMIT = 2000;
+export const BOOTSTRAP_LIMIT = 2000;
 const BOOTSTRAP_DRAWS = 10_000;
 const SEED = 20_300_102;
 const [LOW, HIGH] = [0.025, 0.975];
