@@ -111,10 +111,10 @@ export function brokerageSummaryRow(figures: AccountFigures): Row {
 }
 
 /** The row of an account's profits, as `/iserver/account/pnl/partitioned` and the websocket's `spl` bring it. */
-export function profitRow(figures: AccountFigures): Row {
+export function profitRow(figures: AccountFigures, daily: Decimal): Row {
   return {
     rowType: 1,
-    dpl: figures.realized.plus(figures.unrealized).toNumber(),
+    dpl: daily.toNumber(),
     nl: figures.netLiquidation.toNumber(),
     upl: figures.unrealized.toNumber(),
     mv: figures.stockValue.toNumber(),

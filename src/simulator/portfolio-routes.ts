@@ -1,6 +1,7 @@
 import { ACCOUNT, bookedPositions, type OpenPosition } from './account-figures.js';
 import { portfolioAccount } from './account-row.js';
 import { answered, refused, type Answer } from './answer.js';
+import { dailyProfit } from './daily-profit.js';
 import type { Gateway } from './gateway.js';
 import { brokerageSummaryRow, ledgerRow, profitRow, summaryRow } from './money-row.js';
 import { freshPositionRow, positionRow, shortPositionRow } from './position-row.js';
@@ -79,7 +80,9 @@ function profits(_request: GatewayRequest, { gateway }: Simulation): Answer {
   if (!session.profitsOpened) return answered({ upnl: {} });
   const figures = gateway.figures();
   const el = figures.netLiquidation.minus(figures.initialMargin).toNumber();
-  return answered({ upnl: { [`${ACCOUNT}.Core`]: { ...profitRow(figures), el } } });
+  return answered({
+    upnl: { [`${ACCOUNT}.Core`]: { ...profitRow(figures, dailyProfit(gateway)), el } },
+  });
 }
 
 const get = { methods: ['GET'], needs: 'portfolio', limit: null } as const;

@@ -1,5 +1,6 @@
 import { ACCOUNT } from './account-figures.js';
 import { textListField } from './json-value.js';
+import { dailyProfit } from './daily-profit.js';
 import { profitRow, streamedLedgerRows, streamedSummaryRows } from './money-row.js';
 import { repeat } from './repetition.js';
 import {
@@ -18,7 +19,10 @@ export function subscribeProfits({ simulation, say }: SubscriptionRequest): Subs
   const end = repeat(gateway.clock, PROFIT_MS, () => {
     const figures = gateway.figures();
     const uel = figures.netLiquidation.toNumber();
-    say({ topic: 'spl', args: { [`${ACCOUNT}.Core`]: { ...profitRow(figures), uel } } });
+    say({
+      topic: 'spl',
+      args: { [`${ACCOUNT}.Core`]: { ...profitRow(figures, dailyProfit(gateway)), uel } },
+    });
   });
   return { hear: nothing, end };
 }
