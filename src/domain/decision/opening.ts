@@ -72,12 +72,15 @@ export function closingLegs(legs: readonly Leg[], input: DecisionInput): readonl
 
 /**
  * Legs of which one opens, with their terms and protection. A leg that turns a position round becomes two where closing
- * and opening differ in more than size, so that an exit never waits at the price of an entry.
+ * and opening differ in more than size, so that an exit never waits at the price of an entry. While the exchange is
+ * closed nothing is priced: what waits for the open is decided anew then.
  */
 export function openingLegs(
   legs: readonly Leg[],
   input: DecisionInput,
 ): Result<readonly Leg[], Breach> {
+  const { sessions } = input.market ?? NO_FACTS;
+  if (closedUntil(sessions, input.now) !== null) return ok(legs);
   const dressed: Leg[] = [];
   for (const leg of legs) {
     if (leg.reduces) {
