@@ -58,13 +58,23 @@ export async function loadConfiguration(
 
 function environmentOf(directory: string, variables: RawValues): Environment {
   const file = join(directory, '.env');
-  const fromFile = existsSync(file) ? parseEnvFile(readFileSync(file, 'utf8')) : undefined;
+  const fromFile = existsSync(file) ? parseEnvFile(textOf('.env', file)) : undefined;
   if (fromFile?.ok === false) throw new ConfigurationRefusal(fromFile.error);
   const environment = readEnvironment(variables, fromFile?.value ?? {});
   if (!environment.ok) throw new ConfigurationRefusal(environment.error);
   const broken = brokenRule(environment.value);
   if (broken !== null) throw new ConfigurationRefusal(broken);
   return environment.value;
+}
+
+/** The text of the file that `name` stands for. */
+function textOf(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const sentence = `${name} must be a file that this user can read: ${path}.`;
+    throw new ConfigurationRefusal(sentence, { cause: error });
+  }
 }
 
 function strategyDefaults(environment: Environment): StrategyDefaults {
@@ -90,7 +100,7 @@ function requireGatewayCa(environment: Environment, absolute: (path: string) => 
   const path = absolute(ca);
   const isPem =
     statSync(path, { throwIfNoEntry: false })?.isFile() === true &&
-    readFileSync(path, 'utf8').includes('-----BEGIN CERTIFICATE-----');
+    textOf('IBKR_GATEWAY_CA', path).includes('-----BEGIN CERTIFICATE-----');
   if (!isPem) {
     throw new ConfigurationRefusal(`IBKR_GATEWAY_CA must be a PEM file, and ${path} is none.`);
   }
@@ -110,7 +120,7 @@ function sheetsAccountOf(
   if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) {
     throw refusal('readable by its owner only, see chmod 600');
   }
-  const account = serviceAccountOf(readFileSync(path, 'utf8'));
+  const account = serviceAccountOf(textOf('SHEETS_KEY_FILE', path));
   if (!account.ok) throw refusal(account.error);
   return account.value;
 }
@@ -138,9 +148,12 @@ function ownAdminToken(file: string): string {
     const token = readFileSync(file, 'utf8').trim();
     if (token.length >= 16) return token;
   } catch (error) {
-    throw new ConfigurationRefusal(`DATA_DIR must let admin-token be written: ${file}.`, {
-      cause: error,
-    });
+    throw new ConfigurationRefusal(
+      `DATA_DIR must let this user read and write admin-token: ${file}.`,
+      {
+        cause: error,
+      },
+    );
   }
   throw new ConfigurationRefusal(
     `ADMIN_TOKEN must be at least 16 characters long, in ${file} too.`,

@@ -18,9 +18,13 @@ const FEWEST_CHARACTERS = 8;
 /** `sentence` is why the configuration was refused; it names the variable or the strategy file. */
 export function refusedCheck(sentence: string): Finding {
   const isStrategy = /^[^ ]+\.(?:ya?ml|pine): |^STRATEGIES_DIR |strateg(?:y|ies)/.test(sentence);
-  return isStrategy
-    ? fail('strategies', sentence, 'Mend the strategy file it names, then run doctor again.')
-    : fail('environment', sentence, 'Change that variable in .env, then run doctor again.');
+  if (isStrategy) {
+    return fail('strategies', sentence, 'Mend the strategy file it names, then run doctor again.');
+  }
+  const advice = /^(?:DATA_DIR|LOGS_DIR|SHEETS_KEY_FILE|\.env) must (?:be|let)/.test(sentence)
+    ? 'Give it to the user who runs this (chown, chmod), or name another in .env, then run doctor again.'
+    : 'Change what it names in .env, then run doctor again.';
+  return fail('environment', sentence, advice);
 }
 
 export function configurationChecks(facts: ConfigurationFacts): readonly Finding[] {

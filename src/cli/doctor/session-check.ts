@@ -24,7 +24,8 @@ export function sessionCheck(session: SessionFacts | null, mode: string): Findin
   }
   const { state, reason, code, paper } = session;
   if (code === 'ACCOUNT_MISMATCH') {
-    const advice = 'Log in with the user of the configured account, or correct IBKR_ACCOUNT_ID.';
+    const advice =
+      'Log in with the user of that account (a paper account has one of its own), or correct TRADING_MODE or IBKR_ACCOUNT_ID.';
     return fail('session', `The login is not the configured one: ${reason ?? state}`, advice);
   }
   if (state !== 'READY') {
@@ -32,7 +33,7 @@ export function sessionCheck(session: SessionFacts | null, mode: string): Findin
     return fail('session', `The session is ${state}: ${reason ?? 'no reason is known.'}`, advice);
   }
   if (paper === false && mode === 'paper') {
-    const advice = 'Log in with the paper user.';
+    const advice = 'Log in with the user of the paper account, which is not that of the live one.';
     return fail('session', 'A live account is logged in, in mode paper.', advice);
   }
   return ok('session', `The session is READY on a ${paper === false ? 'live' : 'paper'} account.`);
