@@ -9,7 +9,8 @@ import type { Strategy } from '../domain/strategy/strategy.js';
 import { decisionIdFrom } from '../domain/order/client-order-id.js';
 import { Broker } from '../ports/broker.port.js';
 import type { DecidedOrder, DecisionRecord, NewEntry } from '../ports/ledger-entry.js';
-import type { AlertView } from '../ports/ledger-view.js';
+import type { AlertView, OrderView } from '../ports/ledger-view.js';
+import { inTheWayOf, isProtective } from './clearing.js';
 import { endOfFilled, endOfRule, filledQuantityOf } from './alert-end.js';
 import type { AlertEnd } from './alert-end.js';
 import { DecisionDesk } from './decision-desk.service.js';
@@ -79,7 +80,9 @@ export class DecisionService {
     const decision = this.doubted(await this.afforded(consented.decision, input), view.root);
     if (this.contexts.market.hours.waits(view, decision, input)) return { kind: 'wait' };
     const isReal = !input.alert.test && input.mode !== 'shadow';
-    if (isReal && decision.legs.length > 0 && (await this.clears(input, view.root))) {
+    const open = this.book.openOrdersOf(view.root ?? '');
+    const inTheWay = inTheWayOf(decision.legs, input, open);
+    if (isReal && decision.legs.length > 0 && (await this.clears(inTheWay))) {
       return { kind: 'wait' };
     }
     if (isLoop(decision)) {
@@ -118,19 +121,9 @@ export class DecisionService {
     return { ...decision, leftOut: 'CLIPPED' };
   }
 
-  /**
-   * true while orders of earlier alerts still work in the root: they are cancelled first, since an order that counts on
-   * them is too large, or too small, when they end in another way. One whose outcome is beyond proof never ends.
-   */
-  private async clears(
-    { holdings, strategy }: DecisionInput,
-    root: string | null,
-  ): Promise<boolean> {
-    const inTheWay = holdings.some(({ working }) => !working.isZero());
-    if (!inTheWay || root === null) return false;
-    const all = this.book.openOrdersOf(root);
-    const open = strategy.shared ? all.filter((one) => one.strategy === strategy.name) : all;
-    const endable = open.filter((order) => !this.desk.orders.isBeyondProof(order));
+  /** true while orders still work that have to end first; one whose outcome is beyond proof never ends. */
+  private async clears(orders: readonly OrderView[]): Promise<boolean> {
+    const endable = orders.filter((order) => !this.desk.orders.isBeyondProof(order));
     for (const order of endable) await this.desk.orders.end(order, 'newer alert');
     return endable.length > 0;
   }
@@ -142,6 +135,10 @@ export class DecisionService {
     const contract = again?.decision.legs[0]?.contract;
     if (again !== null && contract !== undefined && beginsWith(again.decision, decided)) {
       if (this.contexts.market.hours.waits(view, again.decision, again.input)) {
+        return { kind: 'wait' };
+      }
+      const open = this.book.openOrdersOf(view.root ?? '').filter(isProtective);
+      if (await this.clears(inTheWayOf(again.decision.legs, again.input, open))) {
         return { kind: 'wait' };
       }
       const plan = { contract, positions: again.positions, entriesBefore: [] };

@@ -9,6 +9,9 @@ import { BookService } from './book.service.js';
 import { FollowService } from './follow.service.js';
 import { OutcomeService } from './outcome.service.js';
 
+/** How long after the last protective order made way nothing takes its place: by then the order it made way for is out. */
+const CLEARING_MS = 5_000;
+
 export interface CancelAnswer {
   readonly clientOrderId: string;
   readonly status: OrderStatus;
@@ -37,8 +40,37 @@ export class OrderService {
     return asked.ok ? ok({ clientOrderId, status: order.status }) : asked;
   }
 
+  /** Monotonic time at which protective orders of a root were last ended to make way, by root. */
+  private readonly clearedAt = new Map<string, number>();
+
+  /** true while protective orders of the root are ended, or have just been, because its position is to change. */
+  isClearing(root: string): boolean {
+    const at = this.clearedAt.get(root);
+    return at !== undefined && this.book.clock.monotonic() - at < CLEARING_MS;
+  }
+
+  /** Cancels a protective order that protects nothing any more. */
+  async withdraw(order: OrderView): Promise<void> {
+    if (this.taken.has(order.clientOrderId) || order.brokerOrderId === null) this.look(order);
+    else await this.ask(order, 'nothing to protect');
+  }
+
+  /** Finds out what became of an order without an answer; one that never arrived is given up. */
+  async search(order: OrderView): Promise<void> {
+    await this.outcomes.close(order);
+  }
+
+  /** Follows an order, which is asked after at once. */
+  look(order: OrderView): void {
+    void this.follower.follow(order);
+    this.follower.wake(order.clientOrderId);
+  }
+
   /** Brings an order towards its end: one without an answer is searched, one that works is cancelled and followed. */
   async end(order: OrderView, reason: string): Promise<void> {
+    if (order.purpose === 'protect') {
+      this.clearedAt.set(order.root, this.book.clock.monotonic());
+    }
     if (order.status !== 'working') {
       void this.outcomes.close(order);
       return;

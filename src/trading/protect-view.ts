@@ -3,14 +3,26 @@ import { signOf } from '../domain/kernel/side.js';
 import type { Side } from '../domain/kernel/side.js';
 import { decisionIdOf } from '../domain/order/client-order-id.js';
 import { isFinal } from '../domain/order/order-state.table.js';
-import type { ProtectiveOrder } from '../domain/order/protection.js';
+import type { ProtectiveOrder, WantedProtection } from '../domain/order/protection.js';
 import { MARKET } from '../domain/order/order-terms.js';
+import { restOf } from '../domain/order/order-rest.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
 
-/** Unfilled rest of an order, without sign. */
-export function restOf({ quantity, filledQuantity }: OrderView): Decimal {
-  return Decimal.of(quantity).minus(Decimal.of(filledQuantity));
+/** One contract that is protected or to be protected: as it must be, and as it is. */
+export interface Guarded {
+  readonly conid: number;
+  readonly symbol: string;
+  /** Own position, signed. */
+  readonly position: Decimal;
+  /** The opening order whose plan holds; null where none does. */
+  readonly planned: OrderView | null;
+  /** true when the position is to have a stop. */
+  readonly needsStop: boolean;
+  readonly wanted: WantedProtection;
+  readonly actual: readonly ProtectiveOrder[];
+  /** The orders behind `actual`. */
+  readonly orders: readonly OrderView[];
 }
 
 /** true for a protective order that went out with the order it belongs to, so that the broker knows it by no name. */
@@ -46,7 +58,7 @@ export function protectiveOrder(
     group: decisionIdOf(order.clientOrderId),
     role: terms.type === 'LMT' ? 'profit' : 'stop',
     side: order.side,
-    rest: restOf(order),
+    rest: restOf(order).abs(),
     terms,
     state: stateOf(order, parent),
     mayGrow: parent !== undefined,

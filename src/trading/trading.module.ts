@@ -28,6 +28,10 @@ import { OperatorService } from './operator.service.js';
 import { OutcomeService } from './outcome.service.js';
 import { PositionService } from './position.service.js';
 import { ProtectAttachmentService } from './protect-attachment.service.js';
+import { ProtectDesk } from './protect-desk.service.js';
+import { ProtectKeeper } from './protect-keeper.service.js';
+import { ProtectService } from './protect.service.js';
+import { ProtectStateService } from './protect-state.service.js';
 import { ReconcileService } from './reconcile.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { RootService } from './root.service.js';
@@ -69,6 +73,10 @@ const USE_CASES = [
   OutcomeService,
   PositionService,
   ProtectAttachmentService,
+  ProtectDesk,
+  ProtectKeeper,
+  ProtectService,
+  ProtectStateService,
   ReconcileService,
   RecoveryService,
   RootService,
