@@ -63,6 +63,8 @@ th{color:var(--soft);font-size:12px}
 .card:not(.wide) th,.card:not(.wide) td{padding-right:7px}
 .card:not(.wide) th:last-child,.card:not(.wide) td:last-child{padding-right:0}
 th:last-child,td:last-child{padding-right:0}
+.endless th,.endless td{white-space:normal}
+.endless td:first-child{white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 tbody tr:last-child td{border-bottom:0}
 .plot{width:100%;min-height:120px}
@@ -70,7 +72,7 @@ tbody tr:last-child td{border-bottom:0}
 .plot .u-legend th,.plot .u-legend td{border:0;padding:2px 6px 2px 0}
 .plot .u-legend .u-marker{border-radius:2px}
 .conventions{margin:6px 0 0;padding-left:18px;color:var(--soft);font-size:12.5px;max-width:90ch}
-@media (max-width:520px){main{padding:14px 10px 32px}.card{padding:10px}.tiles{grid-template-columns:repeat(2,1fr)}}
+@media (max-width:520px){.endless td,.endless th{white-space:nowrap}.endless td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:34vw;max-width:38vw}.endless th:nth-child(2),.endless td:nth-child(2){display:none}main{padding:14px 10px 32px}.card{padding:10px}.tiles{grid-template-columns:repeat(2,1fr)}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--gain:#1f6fb2;--loss:#c4472b;--plain:#6b7d8f;--paper:#8a6fb0;--warn:#fff;--warn-ink:#000}
 main{max-width:none;padding:0}.card,.tile{break-inside:avoid}.card.endless{break-inside:auto}.intro{break-after:avoid}tr,figure,svg,.plot{break-inside:avoid}h2{break-after:avoid}.cards{grid-template-columns:repeat(2,1fr)}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible}.cards.packed{display:grid;columns:auto}.packed .card{margin-bottom:0}.scroll td:first-child,.scroll th:first-child{position:static}td,th{white-space:normal}.banner.simulated{border:1px solid #000}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

@@ -26,7 +26,7 @@ export function metricsPart(datasets: readonly AnalysedDataset[]): string {
     cell('id'),
     ...datasets.map(({ name }) => number(name)),
     number(`n (${last})`),
-    number(`95 % interval, or why ${last} has none`),
+    number('95 % interval, or why none'),
   ];
   const body = names.map((metric) => {
     const own = datasets.map(({ name }) => rows.get(name)?.get(metric));
