@@ -1,4 +1,5 @@
 import type { Alert } from '../../src/domain/alert/alert.js';
+import { LIFETIMES } from '../../src/domain/alert/order-wish.js';
 import type { OrderWish } from '../../src/domain/alert/order-wish.js';
 import type { MarketFacts } from '../../src/domain/decision/market-facts.js';
 import { PLAIN_ORDERS, RULE_TYPES, STRATEGY_SIZES } from '../../src/domain/strategy/order-rules.js';
@@ -33,7 +34,7 @@ function madeRules(dice: Seeded): OrderRules {
   const rule = {
     type: dice.one(RULE_TYPES),
     offsetTicks: dice.below(7) - 3,
-    timeInForce: dice.one(['DAY', 'GTC', 'IOC']),
+    timeInForce: dice.one(LIFETIMES),
     outsideRegularHours: dice.chance(20),
     timeoutSeconds: null,
     onTimeout: 'cancel',
