@@ -5,6 +5,7 @@ import type { OrderDraft } from '../../src/domain/order/order.js';
 import type {
   BrokerEvent,
   BrokerOrder,
+  BrokerPosition,
   Placement,
   ReportedExecution,
 } from '../../src/ports/broker.port.js';
@@ -103,8 +104,10 @@ export class FakeBook {
     this.around.tell({ kind: 'execution', reported });
   }
 
-  rest(order: BrokerOrder): void {
-    this.change(order);
+  positions(): readonly BrokerPosition[] {
+    return [...this.held]
+      .filter(([, quantity]) => !quantity.isZero())
+      .map(([conid, size]) => ({ conid, quantity: size.toString(), averagePrice: null }));
   }
 
   /** Ends an order, and the attached ones of an order that ends without a fill. */

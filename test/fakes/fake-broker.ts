@@ -191,10 +191,7 @@ export class FakeBroker extends Broker {
   }
 
   positions(): Promise<Result<readonly BrokerPosition[], Unreadable>> {
-    const rows = [...this.records.held]
-      .filter(([, quantity]) => !quantity.isZero())
-      .map(([conid, size]) => ({ conid, quantity: size.toString(), averagePrice: null }));
-    return this.read('positions', rows);
+    return this.read('positions', this.records.positions());
   }
 
   orders(): Promise<Result<readonly BrokerOrder[], Unreadable>> {
@@ -217,10 +214,8 @@ export class FakeBroker extends Broker {
     return this.market.quotes.get(conid) ?? null;
   }
 
-  bars({ conid, from, to }: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
-    const known = this.history.get(conid) ?? [];
-    const bars = known.filter(({ at }) => at >= from && at < to);
-    return this.read('bars', bars);
+  bars(request: BarRequest): Promise<Result<readonly PriceBar[], Unreadable>> {
+    return this.read('bars', this.market.barsOf(request));
   }
 
   funds(): Promise<Result<AccountFunds, Unreadable>> {

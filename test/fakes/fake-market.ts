@@ -1,5 +1,6 @@
 import type {
   AccountFunds,
+  BarRequest,
   OrderPreview,
   PriceBar,
   PriceIncrement,
@@ -29,6 +30,10 @@ export class FakeMarket {
   };
 
   constructor(private readonly clock: Clock) {}
+
+  barsOf({ conid, from, to }: BarRequest): readonly PriceBar[] {
+    return (this.history.get(conid) ?? []).filter(({ at }) => at >= from && at < to);
+  }
 
   stepsOf(conid: number): readonly PriceIncrement[] {
     return this.steps.get(conid) ?? [{ from: '0', increment: '0.25' }];
