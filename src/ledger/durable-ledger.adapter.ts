@@ -8,6 +8,7 @@ import type {
   Book,
   ExecutionView,
   FlattenView,
+  RollView,
   OrderView,
   Page,
   PageQuery,
@@ -107,6 +108,10 @@ export class DurableLedger extends Ledger {
 
   flattens(): Promise<readonly FlattenView[]> {
     return this.all('flattens', {});
+  }
+
+  rolls(): Promise<readonly RollView[]> {
+    return this.all('rolls', {});
   }
 
   analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>> {

@@ -8,6 +8,7 @@ import type {
   Book,
   ExecutionView,
   FlattenView,
+  RollView,
   OrderView,
   Page,
   PageQuery,
@@ -81,6 +82,8 @@ export abstract class Ledger {
   /** Every execution, oldest first: the analysis reads them all. */
   abstract allExecutions(): AsyncIterable<ExecutionView>;
   abstract flattens(): Promise<readonly FlattenView[]>;
+
+  abstract rolls(): Promise<readonly RollView[]>;
   abstract analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>>;
   /** Every change of the broker session; `status` narrows them to one state. */
   abstract sessionChanges(query: PageQuery): Promise<Page<SessionChangeView>>;

@@ -236,6 +236,18 @@ describe('the route inventory', () => {
     }
   });
 
+  it.each(Object.keys(ROUTES).filter((route) => route !== ENDLESS))(
+    '%s repeats neither token nor secret',
+    async (route) => {
+      const { cookie, csrfToken } = operatorLogin;
+      const headers = { cookie, 'x-csrf-token': csrfToken };
+      const { body } = await ask(route, route.endsWith('/logout') ? {} : headers);
+      expect(body).not.toContain(ADMIN_TOKEN);
+      expect(body).not.toContain(VIEWER_TOKEN);
+      expect(body).not.toContain(cookie.slice('session='.length));
+    },
+  );
+
   it('takes a wrong bearer token for what it is, though a session comes with it', async () => {
     const { cookie } = operatorLogin;
     const answer = await ask('GET /admin/status', { cookie, authorization: 'Bearer wrong' });
