@@ -39,9 +39,10 @@ export class ThreadedPieces implements TradePieces {
   ) {
     this.#memory = tradeMemory(lotsOf(source.instruments));
     const job: TradeJob = { trades: partsOfTrades(source), memory: this.#memory };
-    this.#thread = new Worker(script, { workerData: job });
+    this.#thread = new Worker(script);
     this.#thread.on('error', () => undefined);
     this.#thread.unref();
+    this.#thread.postMessage(job);
   }
 
   get exits(): ExitOrder {

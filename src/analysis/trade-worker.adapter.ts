@@ -1,4 +1,4 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PerTradeRows } from '../domain/analysis/csv/per-trade-rows.js';
 import { ExitOrder } from '../domain/analysis/exit-order.js';
 import { tradesOfParts } from '../domain/analysis/trade-parts.js';
@@ -29,4 +29,4 @@ function work({ trades, memory }: TradeJob): void {
   }
 }
 
-work(workerData);
+parentPort?.once('message', (job: TradeJob) => work(job));
