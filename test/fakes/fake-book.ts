@@ -34,6 +34,8 @@ export class FakeBook {
   private readonly named = new Map<string, string>();
   /** The group of an order: a fill of one is taken from the others. */
   private readonly groups = new Map<string, string>();
+  /** What an order is attached to, by broker order ids. */
+  private readonly parents = new Map<string, string>();
   private serial = 0;
 
   constructor(
@@ -45,7 +47,12 @@ export class FakeBook {
     return this.named.has(clientOrderId);
   }
 
-  accept(draft: OrderDraft, script: AcceptScript, group: string | null): Placement {
+  /** Takes an order with what is attached to it. What hangs on what is told only where our program got the answer. */
+  accept(
+    draft: OrderDraft,
+    script: AcceptScript,
+    { group, isAnswered }: { readonly group: string | null; readonly isAnswered: boolean },
+  ): Placement {
     this.contracts.know(draft.contract);
     const brokerOrderId = this.nextId(draft.clientOrderId);
     const parent = fakeOrder(brokerOrderId, draft, script);
@@ -53,7 +60,9 @@ export class FakeBook {
     if (group !== null) this.groups.set(brokerOrderId, group);
     const attached = draft.attached.map((child) => {
       const id = this.nextId(child.clientOrderId);
-      this.orders.set(id, fakeChild(id, child, parent));
+      const order = fakeChild(id, child, parent);
+      this.orders.set(id, isAnswered ? order : { ...order, parentId: null });
+      this.parents.set(id, brokerOrderId);
       this.groups.set(id, `children of ${brokerOrderId}`);
       return id;
     });
@@ -121,10 +130,25 @@ export class FakeBook {
     }
   }
 
-  /** The order that is open under the id; null when there is none. */
-  openOrder(brokerOrderId: string): BrokerOrder | null {
+  /** Another program asks from now on: no row says what an order is attached to. */
+  forgetParents(): void {
+    for (const [id, order] of this.orders) this.orders.set(id, { ...order, parentId: null });
+  }
+
+  /** false when no such order is open. */
+  modify(brokerOrderId: string, { quantity, terms }: OrderDraft): boolean {
     const order = this.orders.get(brokerOrderId);
-    return order !== undefined && isOpen(order) ? order : null;
+    if (order === undefined || !isOpen(order)) return false;
+    this.change({ ...order, quantity, timeInForce: terms.timeInForce, type: terms.type });
+    return true;
+  }
+
+  /** false when there is no such order; one that is filled stays so. */
+  cancel(brokerOrderId: string): boolean {
+    const order = this.orders.get(brokerOrderId);
+    if (order === undefined) return false;
+    if (order.status !== 'Filled') this.end(brokerOrderId, 'Cancelled', order.reason);
+    return true;
   }
 
   change(order: BrokerOrder): void {
@@ -162,7 +186,9 @@ export class FakeBook {
   }
 
   private childrenOf(parentId: string): readonly BrokerOrder[] {
-    return [...this.orders.values()].filter((order) => order.parentId === parentId);
+    return [...this.orders.values()].filter(
+      ({ brokerOrderId }) => this.parents.get(brokerOrderId) === parentId,
+    );
   }
 
   private nextId(clientOrderId: string): string {

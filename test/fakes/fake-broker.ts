@@ -156,7 +156,10 @@ export class FakeBroker extends Broker {
   }
 
   /** Nobody listens any more: the process is dead. */
-  readonly forgetListeners = (): void => this.listeners.clear();
+  readonly forgetListeners = (): void => {
+    this.listeners.clear();
+    this.records.forgetParents();
+  };
 
   emit(event: BrokerEvent): void {
     for (const listener of this.listeners) listener(event);
@@ -256,21 +259,15 @@ export class FakeBroker extends Broker {
     this.modified.push({ brokerOrderId, draft });
     if (this.changesToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
     if (this.current.state !== 'READY') return Promise.resolve(err(NO_SESSION));
-    const order = this.records.openOrder(brokerOrderId);
-    if (order === null) return Promise.resolve(err(NO_SUCH_ORDER));
-    const { quantity, terms } = draft;
-    const timeInForce = terms.timeInForce;
-    this.records.change({ ...order, quantity, timeInForce, type: terms.type });
-    return Promise.resolve(ok(null));
+    const isChanged = this.records.modify(brokerOrderId, draft);
+    return Promise.resolve(isChanged ? ok(null) : err(NO_SUCH_ORDER));
   }
 
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
     this.cancelled.push(brokerOrderId);
     if (this.cancelsToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
-    const order = this.book.get(brokerOrderId);
-    if (order === undefined) return Promise.resolve(err(NO_SUCH_ORDER));
-    if (order.status !== 'Filled') this.records.end(brokerOrderId, 'Cancelled', order.reason);
-    return Promise.resolve(ok(null));
+    const isTaken = this.records.cancel(brokerOrderId);
+    return Promise.resolve(isTaken ? ok(null) : err(NO_SUCH_ORDER));
   }
 
   /** Everything that one request carries has one fate. */
@@ -295,15 +292,20 @@ export class FakeBroker extends Broker {
     if (drafts.some(({ clientOrderId }) => this.records.knows(clientOrderId))) {
       return all({ kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'already registered' });
     }
-    if (script?.kind !== 'unknown') return this.accept(drafts, script);
-    if (script.arrived) this.accept(drafts, { kind: script.fills === true ? 'fill' : 'work' });
+    if (script?.kind !== 'unknown') return this.accept(drafts, script, true);
+    if (script.arrived) this.accept(drafts, { kind: script.fills ? 'fill' : 'work' }, false);
     return all({ kind: 'unknown', code: 'OUTCOME_UNKNOWN', message: 'no answer came' });
   }
 
-  private accept(drafts: readonly OrderDraft[], script: AcceptScript | null): readonly Placement[] {
+  private accept(
+    drafts: readonly OrderDraft[],
+    script: AcceptScript | null,
+    isAnswered: boolean,
+  ): readonly Placement[] {
     this.groups += 1;
     const group = drafts.length > 1 ? `group ${this.groups}` : null;
-    return drafts.map((draft) => this.records.accept(draft, script ?? usualScript(draft), group));
+    const how = { group, isAnswered };
+    return drafts.map((draft) => this.records.accept(draft, script ?? usualScript(draft), how));
   }
 
   private read<T>(read: Read, value: T): Promise<Result<T, Unreadable>> {
