@@ -111,11 +111,9 @@ const SIZING = closed(
   },
   {
     required: ['rule', 'value'],
-    allOf: [
-      {
-        if: { properties: { rule: { const: 'fixed' } } },
-        then: { properties: { value: WHOLE } },
-      },
+    anyOf: [
+      { properties: { rule: { not: { const: 'fixed' } } } },
+      { properties: { value: WHOLE } },
     ],
   },
 );
@@ -306,6 +304,36 @@ const FIELDS = {
     items: WINDOW,
     description:
       'Positions are opened only within one of these; exits are never bound. Default: always.',
+  },
+  roll: {
+    type: 'object',
+    properties: {
+      action: {
+        enum: ['alarm', 'exit', 'roll'],
+        description:
+          'alarm: you are told and do it yourself; exit: the position is closed; roll: closed and opened in the next month.',
+      },
+      daysBefore: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 60,
+        description: 'Business days before the guard day. Default: 0.',
+      },
+      dates: {
+        type: 'array',
+        items: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+        description: 'Days that you name, each for the month that ends next after it.',
+      },
+      withChart: {
+        ...yesNo,
+        description:
+          "true: with the switch of TradingView's chart, as far as data/contracts/contract_switch_dates.yaml knows it.",
+      },
+    },
+    required: ['action'],
+    additionalProperties: false,
+    description:
+      'When and how a futures month that ends is left, on the guard day at the latest. Default: exit on the guard day.',
   },
   approvalSeconds: {
     ...wholeFrom(1),

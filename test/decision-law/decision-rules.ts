@@ -56,8 +56,9 @@ function wholeFault(input: DecisionInput, decision: Placed): string | null {
       return 'a position above maxPositionQuantity';
     }
     const side = after.sign() > 0 ? 'long' : 'short';
-    if (grew && sides !== 'both' && sides !== side)
+    if (grew && sides !== 'both' && sides !== side) {
       return `a ${side} position where ${sides} is allowed`;
+    }
   }
   return null;
 }

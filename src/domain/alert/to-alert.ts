@@ -47,16 +47,7 @@ class Mapping {
       quantity: (order?.size ?? null) === null ? quantity : null,
       marketPosition,
       marketPositionSize,
-      previousMarketPosition: this.one(
-        'prev_market_position',
-        readMarketPosition,
-        'long, short or flat',
-      ),
-      previousMarketPositionSize: this.one(
-        'prev_market_position_size',
-        size,
-        'a number of at least 0',
-      ),
+      ...this.previous(),
       price,
       ...this.time(),
       externalId: this.fields.id ?? null,
@@ -66,6 +57,12 @@ class Mapping {
     };
     refuseWrongSides(alert);
     return alert;
+  }
+
+  private previous(): Pick<Alert, 'previousMarketPosition' | 'previousMarketPositionSize'> {
+    const position = this.one('prev_market_position', readMarketPosition, 'long, short or flat');
+    const held = this.one('prev_market_position_size', size, 'a number of at least 0');
+    return { previousMarketPosition: position, previousMarketPositionSize: held };
   }
 
   private symbol(): string {

@@ -44,8 +44,9 @@ function spreadBreach(
   if (most === null) return null;
   const { bid, ask } = quote ?? { bid: null, ask: null };
   const step = ask === null ? null : stepAt(Decimal.of(ask), steps);
-  if (bid === null || ask === null || step === null)
+  if (bid === null || ask === null || step === null) {
     return noQuote('The spread is that of a quote');
+  }
   const spread = Decimal.of(ask).minus(Decimal.of(bid));
   if (spread.compare(step.times(Decimal.of(most))) <= 0) return null;
   const explanation = `Bid ${bid} and ask ${ask} are further apart than ${most} steps of ${step.toString()}.`;

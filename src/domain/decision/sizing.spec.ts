@@ -73,10 +73,8 @@ describe('a size', () => {
           { rule, value: value.toString() },
           { contract, position, price, stopDistance: stop, funds },
         );
-        if (!size.ok) {
-          expect(size.error.reason).toBe('SIZE_ZERO');
-          return;
-        }
+        expect(size.ok ? 'SIZE_ZERO' : size.error.reason).toBe('SIZE_ZERO');
+        if (!size.ok) return;
         const share = (whole: Decimal): Decimal => whole.times(value).times(Decimal.of('0.01'));
         const unit = (per: Decimal): Decimal =>
           size.value.times(per).times(Decimal.of(contract.pointValue));
