@@ -6,13 +6,15 @@ import { AnalysisSettings } from '../ports/settings.port.js';
 import { equityOf } from './equity-json.js';
 import type { Equity } from './equity-json.js';
 
-const FRESH_MS = 2_000;
-
-/** Equity of closed trades from the ledger's executions; one reading serves all who ask within two seconds. */
+/**
+ * Equity of closed trades from the ledger's executions. One reading at a time: who asks meanwhile shares the next one, so
+ * that nobody is told what was true before he asked.
+ */
 @Injectable()
 export class EquityService {
   private baseCurrency: string | null = null;
-  private reading: { readonly at: number; readonly equity: Promise<Equity> } | null = null;
+  private running: Promise<Equity> | null = null;
+  private next: Promise<Equity> | null = null;
 
   constructor(
     private readonly ledger: Ledger,
@@ -22,12 +24,17 @@ export class EquityService {
   ) {}
 
   equity(): Promise<Equity> {
-    const at = this.clock.monotonic();
-    if (this.reading !== null && at - this.reading.at < FRESH_MS) return this.reading.equity;
-    const reading = { at, equity: this.read() };
-    this.reading = reading;
-    reading.equity.catch(() => (this.reading = null));
-    return reading.equity;
+    if (this.next !== null) return this.next;
+    if (this.running === null) return this.begin();
+    const begin = (): Promise<Equity> => this.begin();
+    this.next = this.running.then(begin, begin);
+    return this.next;
+  }
+
+  private begin(): Promise<Equity> {
+    this.next = null;
+    this.running = this.read().finally(() => (this.running = null));
+    return this.running;
   }
 
   private async read(): Promise<Equity> {
