@@ -183,6 +183,8 @@ export class IbkrBroker extends Broker {
   }
 
   private async refresh(): Promise<void> {
-    if (this.session().state === 'READY') await this.parts.contracts.refresh();
+    if (this.session().state !== 'READY') return;
+    await this.parts.contracts.refresh();
+    await this.parts.rules.refresh();
   }
 }

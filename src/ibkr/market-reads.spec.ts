@@ -48,6 +48,17 @@ describe('price steps and trading hours', () => {
     expect([gateway.count(FACTS), gateway.count(HOURS)]).toEqual([2, 2]);
   });
 
+  it('are asked for again in the background once the day is over', async () => {
+    await read();
+    await rules.refresh();
+    expect([gateway.count(FACTS), gateway.count(HOURS)]).toEqual([1, 1]);
+    await clock.advance(15 * HOUR_MS);
+    await rules.refresh();
+    expect([gateway.count(FACTS), gateway.count(HOURS)]).toEqual([2, 2]);
+    await read();
+    expect([gateway.count(FACTS), gateway.count(HOURS)]).toEqual([2, 2]);
+  });
+
   it('stand in while the broker gives none, hours no longer than one is to come', async () => {
     await read();
     gateway.on(FACTS, { status: 503 });

@@ -50,6 +50,12 @@ export class MarketRules {
     return err({ code: 'BROKER_ANSWER_UNREADABLE', message: 'the trading hours end in the past' });
   }
 
+  /** In the background: asks anew for what was asked for on an earlier day, so that nobody waits for it today. */
+  async refresh(): Promise<void> {
+    for (const conid of this.steps.keys()) await this.increments(conid);
+    for (const conid of this.hours.keys()) await this.tradingSessions(conid);
+  }
+
   private async daily<T>(
     conid: number,
     known: Map<number, Dated<T>>,
