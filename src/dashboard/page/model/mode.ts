@@ -1,4 +1,4 @@
-import type { Equity, Status } from '../api/shapes.js';
+import type { Status } from '../api/shapes.js';
 
 export type Mode = 'simulator' | 'paper' | 'live' | 'shadow';
 
@@ -9,14 +9,15 @@ const WORDS: Readonly<Record<Mode, { readonly word: string; readonly meaning: st
   shadow: { word: 'SHADOW', meaning: 'Everything is decided, nothing is sent.' },
 };
 
-/** Whose money is at stake; null while it is not known. A broker that is simulated outweighs the mode, shadow aside. */
-export function modeOf(
-  status: Pick<Status, 'mode' | 'source'> | null,
-  equity: Pick<Equity, 'source'> | null,
-): Mode | null {
+/**
+ * Whose money is at stake; null while it is not known, `source` being where the figures come from. A broker that is
+ * simulated outweighs the mode, shadow aside.
+ */
+export function modeOf(status: Pick<Status, 'mode'> | null, source: string | null): Mode | null {
   if (status === null) return null;
   if (status.mode === 'shadow' || status.mode === 'live') return status.mode;
-  return (status.source ?? equity?.source) === 'simulated' ? 'simulator' : 'paper';
+  if (source === null) return null;
+  return source === 'simulated' ? 'simulator' : 'paper';
 }
 
 export function modeWords(mode: Mode): { readonly word: string; readonly meaning: string } {

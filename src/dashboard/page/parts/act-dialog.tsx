@@ -71,12 +71,7 @@ function Question<T>({
         </Notice>
       )}
       <div class="dialog-end">
-        <button
-          type="button"
-          autofocus={!eager}
-          onClick={onClose}
-          disabled={running.isRunning}
-        >
+        <button type="button" autofocus={!eager} onClick={onClose} disabled={running.isRunning}>
           Go back
         </button>
         <button

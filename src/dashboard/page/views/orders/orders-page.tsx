@@ -24,7 +24,8 @@ const MORE: readonly Column<Order>[] = [
   { head: 'Sent', cell: ({ submittedAt }) => <Moment at={submittedAt} /> },
   {
     head: 'Alert',
-    cell: ({ alertId }) => (alertId === null ? '–' : <a href={hashOf('alerts', alertId)}>alert</a>),
+    cell: ({ alertId }) =>
+      alertId === null ? '–' : <a href={hashOf('alerts', alertId)}>Show it</a>,
   },
 ];
 

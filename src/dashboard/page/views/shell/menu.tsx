@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { hashOf, SECTIONS } from '../../model/route.js';
 import type { SectionName } from '../../model/route.js';
 
@@ -8,8 +9,13 @@ interface MenuProps {
 }
 
 export function Menu({ section, open }: MenuProps) {
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = menu.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section]);
   return (
-    <nav class="menu" aria-label="Sections">
+    <nav ref={menu} class="menu" aria-label="Sections">
       <ul>
         {SECTIONS.map(({ name, title }) => (
           <li key={name}>
