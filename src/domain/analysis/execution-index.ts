@@ -1,4 +1,5 @@
 import { IndexColumn } from './columns.js';
+import { TextRoom } from './text-column.js';
 import type { TextColumn } from './text-column.js';
 
 const POINT = 46;
@@ -20,6 +21,7 @@ export class ExecutionIndex {
   #used = 0;
   /** Of the rows that were asked for, in their order. */
   readonly #hashes = new IndexColumn();
+  readonly #rooms = [new TextRoom(), new TextRoom()] as const;
 
   constructor(
     private readonly ids: TextColumn,
@@ -44,21 +46,20 @@ export class ExecutionIndex {
 
   /** Ids that follow each other get hashes that do, so that neighbours in a file are neighbours in memory. */
   private hashOf(row: number): number {
-    const bytes = this.ids.bytesOf(row);
-    const start = this.ids.startOf(row);
-    const end = keyEndOf(bytes, start, this.ids.endOf(row));
-    let hash = end - start;
-    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
+    const { bytes, start, end } = this.ids.read(row);
+    const keyEnd = keyEndOf(bytes, start, end);
+    let hash = keyEnd - start;
+    for (let i = start; i < keyEnd; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
     return hash;
   }
 
   private same(a: number, b: number): boolean {
-    const { ids } = this;
-    const [bytesA, bytesB] = [ids.bytesOf(a), ids.bytesOf(b)];
-    const [startA, startB] = [ids.startOf(a), ids.startOf(b)];
-    const size = keyEndOf(bytesA, startA, ids.endOf(a)) - startA;
-    if (keyEndOf(bytesB, startB, ids.endOf(b)) - startB !== size) return false;
-    for (let i = 0; i < size; i += 1) if (bytesA[startA + i] !== bytesB[startB + i]) return false;
+    const [left, right] = [this.ids.read(a, this.#rooms[0]), this.ids.read(b, this.#rooms[1])];
+    const size = keyEndOf(left.bytes, left.start, left.end) - left.start;
+    if (keyEndOf(right.bytes, right.start, right.end) - right.start !== size) return false;
+    for (let i = 0; i < size; i += 1) {
+      if (left.bytes[left.start + i] !== right.bytes[right.start + i]) return false;
+    }
     return this.accountOf(a) === this.accountOf(b);
   }
 

@@ -138,8 +138,8 @@ export class FillBook {
   }
 
   private versionOf(row: number): number {
-    const end = this.ids.endOf(row);
-    const keyEnd = keyEndOf(this.ids.bytesOf(row), this.ids.startOf(row), end);
+    const { bytes, start, end } = this.ids.read(row);
+    const keyEnd = keyEndOf(bytes, start, end);
     if (keyEnd === end) return 0;
     return Number(this.ids.text(row).slice(keyEnd - end + 1)) || 0;
   }

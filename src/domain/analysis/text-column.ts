@@ -5,34 +5,54 @@ export interface ByteRange {
   readonly end: number;
 }
 
-type Ends = Uint16Array | Int32Array;
+/** Texts of one length that differ only in some places: those bytes of each, one text behind the other. */
+interface PackedTexts {
+  readonly kind: 'packed';
+  /** The first text. */
+  readonly pattern: Uint8Array;
+  readonly places: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
+interface PlainTexts {
+  readonly kind: 'plain';
+  readonly bytes: Uint8Array;
+  readonly ends: Int32Array;
+}
 
 /** What a column of texts is made of, in memory that threads share: it may be read in another one, not added to. */
 export interface TextParts {
-  readonly bytes: readonly Uint8Array[];
-  readonly ends: readonly Ends[];
+  readonly chunks: readonly (PackedTexts | PlainTexts)[];
+  readonly count: number;
 }
 
-/** Short texts of so many rows mostly fit 64 KB: each end takes 16 bits then. */
 const CHUNK_BITS = 11;
 const CHUNK = 1 << CHUNK_BITS;
 const MASK = CHUNK - 1;
 const FIRST_BYTES = 1 << 16;
 const decoder = new TextDecoder();
 
-/** A growing column of short texts, kept as UTF-8 one behind the other: a million ids without a million strings. */
-export class TextColumn {
-  /** By chunk; the last one, as long as it grows, is larger than it need be. */
-  readonly #bytes: Uint8Array[];
-  readonly #ends: Ends[];
-  #growing = new Uint8Array(FIRST_BYTES);
-  readonly #growingEnds = new Int32Array(CHUNK);
-  #count = 0;
-  #length = 0;
+/** Room for one text that is read; what was read before in the same room is gone then. */
+export class TextRoom {
+  bytes = new Uint8Array(64);
+}
 
-  constructor({ bytes, ends }: TextParts = { bytes: [], ends: [] }) {
-    this.#bytes = [...bytes];
-    this.#ends = [...ends];
+/**
+ * A growing column of short texts: a million ids without a million strings. Ids of a source mostly differ in a few
+ * characters, so chunks of one length keep only those.
+ */
+export class TextColumn {
+  readonly #chunks: (PackedTexts | PlainTexts)[];
+  /** The chunk that grows, the last one. */
+  #bytes = new Uint8Array(FIRST_BYTES);
+  readonly #ends = new Int32Array(CHUNK);
+  #length = 0;
+  #count: number;
+  readonly #rooms = [new TextRoom(), new TextRoom()] as const;
+
+  constructor({ chunks, count }: TextParts = { chunks: [], count: 0 }) {
+    this.#chunks = [...chunks];
+    this.#count = count;
   }
 
   get count(): number {
@@ -40,84 +60,96 @@ export class TextColumn {
   }
 
   get parts(): TextParts {
-    const [bytes, ends] = [[...this.#bytes], [...this.#ends]];
     const rows = this.#count & MASK;
-    if (rows > 0) {
-      bytes[bytes.length - 1] = shared(this.#growing, this.#length);
-      ends[ends.length - 1] = this.#growingEnds.slice(0, rows);
+    if (rows === 0 || this.#chunks.length > this.#count >> CHUNK_BITS) {
+      return { chunks: this.#chunks, count: this.#count };
     }
-    return { bytes, ends };
+    const rest = chunkOf(this.#bytes.subarray(0, this.#length), this.#ends.subarray(0, rows));
+    return { chunks: [...this.#chunks, rest], count: this.#count };
   }
 
   push(source: Uint8Array, start: number, end: number): void {
-    const slot = this.#count & MASK;
-    if (slot === 0) this.begin();
-    if (this.#length + end - start > this.#growing.length) this.enlarge(end - start);
-    const bytes = this.#growing;
+    if (this.#length + end - start > this.#bytes.length) this.enlarge(end - start);
+    const bytes = this.#bytes;
     let at = this.#length;
     for (let i = start; i < end; i += 1, at += 1) bytes[at] = source[i] ?? 0;
     this.#length = at;
-    this.#growingEnds[slot] = at;
+    this.#ends[this.#count & MASK] = at;
     this.#count += 1;
-    if (slot === MASK) this.seal();
+    if ((this.#count & MASK) === 0) this.seal();
   }
 
-  /** The buffer that the text of a row lies in; valid until the next {@link push}. */
-  bytesOf(row: number): Uint8Array {
-    return this.#bytes[row >> CHUNK_BITS] ?? this.#growing;
-  }
-
-  startOf(row: number): number {
-    return (row & MASK) === 0 ? 0 : this.endOf(row - 1);
-  }
-
-  endOf(row: number): number {
-    return this.#ends[row >> CHUNK_BITS]?.[row & MASK] ?? 0;
+  /** The text of a row, valid until the next {@link push} and until the next text is read in the same room. */
+  read(row: number, room: TextRoom = this.#rooms[0]): ByteRange {
+    const chunk = this.#chunks[row >> CHUNK_BITS];
+    const slot = row & MASK;
+    if (chunk?.kind === 'packed') return unpacked(chunk, slot, room);
+    const ends = chunk?.ends ?? this.#ends;
+    const start = slot === 0 ? 0 : (ends[slot - 1] ?? 0);
+    return { bytes: chunk?.bytes ?? this.#bytes, start, end: ends[slot] ?? 0 };
   }
 
   text(row: number): string {
-    return decoder.decode(this.bytesOf(row).subarray(this.startOf(row), this.endOf(row)));
+    const { bytes, start, end } = this.read(row);
+    return decoder.decode(bytes.subarray(start, end));
   }
 
   /** Order by bytes: negative, zero or positive. */
   compare(a: number, b: number): number {
-    const [bytesA, bytesB] = [this.bytesOf(a), this.bytesOf(b)];
-    const [startA, startB] = [this.startOf(a), this.startOf(b)];
-    const [sizeA, sizeB] = [this.endOf(a) - startA, this.endOf(b) - startB];
+    const [left, right] = [this.read(a, this.#rooms[0]), this.read(b, this.#rooms[1])];
+    const [sizeA, sizeB] = [left.end - left.start, right.end - right.start];
     const size = Math.min(sizeA, sizeB);
     for (let i = 0; i < size; i += 1) {
-      const difference = (bytesA[startA + i] ?? 0) - (bytesB[startB + i] ?? 0);
+      const difference = (left.bytes[left.start + i] ?? 0) - (right.bytes[right.start + i] ?? 0);
       if (difference !== 0) return difference;
     }
     return sizeA - sizeB;
   }
 
-  private begin(): void {
-    this.#length = 0;
-    this.#bytes.push(this.#growing);
-    this.#ends.push(this.#growingEnds);
-  }
-
   private enlarge(size: number): void {
-    const larger = new Uint8Array(Math.max(this.#growing.length * 2, this.#length + size));
-    larger.set(this.#growing.subarray(0, this.#length));
-    this.#growing = larger;
-    this.#bytes[this.#bytes.length - 1] = larger;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + size));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
   }
 
   /** A full chunk takes just the room it needs. */
   private seal(): void {
-    const last = this.#bytes.length - 1;
-    this.#bytes[last] = shared(this.#growing, this.#length);
-    const isShort = this.#length < 1 << 16;
-    const ends = new SharedArrayBuffer(CHUNK * (isShort ? 2 : 4));
-    this.#ends[last] = isShort ? new Uint16Array(ends) : new Int32Array(ends);
-    this.#ends[last].set(this.#growingEnds);
+    this.#chunks.push(chunkOf(this.#bytes.subarray(0, this.#length), this.#ends));
+    this.#length = 0;
   }
 }
 
-function shared(bytes: Uint8Array, length: number): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(length));
-  copy.set(bytes.subarray(0, length));
+function unpacked({ pattern, places, bytes }: PackedTexts, slot: number, room: TextRoom) {
+  const end = pattern.length;
+  if (room.bytes.length < end) room.bytes = new Uint8Array(end * 2);
+  const text = room.bytes;
+  for (let i = 0; i < end; i += 1) text[i] = pattern[i] ?? 0;
+  const first = slot * places.length;
+  for (let i = 0; i < places.length; i += 1) text[places[i] ?? 0] = bytes[first + i] ?? 0;
+  return { bytes: text, start: 0, end };
+}
+
+/** Packed where all texts have one length. */
+function chunkOf(bytes: Uint8Array, ends: Int32Array): PackedTexts | PlainTexts {
+  const size = ends[0] ?? 0;
+  if (!ends.every((end, row) => end === (row + 1) * size)) {
+    return { kind: 'plain', bytes: shared(bytes), ends: ends.slice() };
+  }
+  const pattern = bytes.slice(0, size);
+  const places = Int32Array.from(pattern.keys()).filter((place) => {
+    for (let at = place; at < bytes.length; at += size)
+      if (bytes[at] !== pattern[place]) return true;
+    return false;
+  });
+  const packed = new Uint8Array(new SharedArrayBuffer(places.length * ends.length));
+  for (let row = 0, at = 0; row < ends.length; row += 1) {
+    for (const place of places) packed[at++] = bytes[row * size + place] ?? 0;
+  }
+  return { kind: 'packed', pattern, places, bytes: packed };
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
   return copy;
 }

@@ -64,7 +64,7 @@ describe('CSV bytes', () => {
         fc.oneof(fc.string(), fc.constantFrom('=1+1', 'a,b', 'x'.repeat(5000))),
         (text) => {
           const bytes = new TextEncoder().encode(text);
-          const shown = written((writer) => writer.textOf(bytes, 0, bytes.length));
+          const shown = written((writer) => writer.textOf({ bytes, start: 0, end: bytes.length }));
           expect(shown).toBe(textCell(text));
         },
       ),

@@ -1,6 +1,7 @@
 import { fromDayNumber } from '../../kernel/instant.js';
 import type { Instant } from '../../kernel/instant.js';
 import { ratioText } from '../metric-row.js';
+import type { ByteRange } from '../text-column.js';
 import { toText } from '../whole.js';
 import type { Whole } from '../whole.js';
 import { textCell } from './csv-cell.js';
@@ -71,8 +72,8 @@ export class CsvBytes {
     this.#at = at;
   }
 
-  /** `bytes[start .. end)` as a text cell. */
-  textOf(bytes: Uint8Array, start: number, end: number): void {
+  /** A text cell. */
+  textOf({ bytes, start, end }: ByteRange): void {
     if (end - start > LONG_TEXT) return this.slowText(bytes, start, end);
     const target = this.#bytes;
     let at = this.#at;

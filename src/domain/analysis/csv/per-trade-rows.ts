@@ -124,9 +124,9 @@ function furtherCells(
   writer.raw(cells.accountToCurrency);
   writer.scaled(matching.lots.trip.at(lot) + 1, 0);
   writer.comma();
-  writer.textOf(ids.bytesOf(entryRow), ids.startOf(entryRow), ids.endOf(entryRow));
+  writer.textOf(ids.read(entryRow));
   writer.comma();
-  writer.textOf(ids.bytesOf(exitRow), ids.startOf(exitRow), ids.endOf(exitRow));
+  writer.textOf(ids.read(exitRow));
   writer.comma();
   const [first, last] = direction > 0 ? [entry, exit] : [exit, entry];
   const points = minus(prices.at(last), prices.at(first));
