@@ -2,7 +2,9 @@ import type { Alert } from '../../alert/alert.js';
 import type { ParsedSymbol } from '../../contract/symbol.js';
 import { toIso } from '../../kernel/instant.js';
 import type { Strategy } from '../../strategy/strategy.js';
-import { sizeOf } from './sample-outcomes.js';
+import type { DecisionInput } from '../decision-input.js';
+import { sizingOf } from '../sizing.js';
+import { orderSentences } from './order-meaning.js';
 
 const FLAT = 'Its market position is flat: whatever is held is closed.';
 
@@ -11,10 +13,12 @@ export function meaningSentences(
   alert: Alert,
   strategy: Strategy,
   symbol: ParsedSymbol,
+  mode: DecisionInput['mode'] = 'paper',
 ): readonly string[] {
   return [
     `It goes to the strategy ${strategy.name} and is about ${instrumentOf(symbol)}.`,
     ruleOf(alert, strategy),
+    ...orderSentences(alert, strategy, mode),
     ...(strategy.swap ? ['The strategy swaps sides: buys count as sells, long as short.'] : []),
     ageOf(alert, strategy),
     ...(alert.test ? ['It is a test: decided up to the order draft, never sent.'] : []),
@@ -32,17 +36,21 @@ function instrumentOf(symbol: ParsedSymbol): string {
 }
 
 function ruleOf(alert: Alert, strategy: Strategy): string {
-  const size = sizeOf(alert, strategy).toString();
+  const sizing = sizingOf(alert, strategy);
+  const size = sizing.rule === 'fixed' ? sizing.value : 'a size by rule';
   if (alert.marketPosition === 'flat') return FLAT;
   if (alert.marketPosition !== null) {
-    const source = alert.marketPositionSize === null ? ", the strategy's size" : '';
+    const isPlain = alert.marketPositionSize === null && sizing.rule === 'fixed';
+    const source = isPlain ? ", the strategy's size" : '';
     return `Its market position is ${alert.marketPosition} ${size}${source}: the order makes up the difference to what is held.`;
   }
   if (alert.action === 'exit') {
     const side = alert.positionSide === null ? '' : `, if it is ${alert.positionSide}`;
-    return `It is an exit: the whole position is closed${side}, and nothing is opened.`;
+    const part = sizing.rule === 'percentOfPosition' ? 'a part of the' : 'the whole';
+    return `It is an exit: ${part} position is closed${side}, and nothing is opened.`;
   }
-  const source = alert.quantity === null ? ", the strategy's size" : '';
+  const isPlain = alert.quantity === null && sizing.rule === 'fixed';
+  const source = isPlain ? ", the strategy's size" : '';
   const opposite =
     strategy.aggressive && strategy.signals !== 'entry-exit'
       ? 'an opposite position is reversed'

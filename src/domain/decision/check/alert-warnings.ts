@@ -108,7 +108,10 @@ function sizeWarnings(alert: Alert, symbol: ParsedSymbol): readonly AlertWarning
   const warnings: AlertWarning[] = [];
   const size = alert.marketPosition === null ? alert.quantity : alert.marketPositionSize;
   if (symbol.kind === 'future' && size !== null && !Decimal.of(size).isInteger()) {
-    warnings.push({ field: 'quantity', message: `There are no parts of a contract: ${size}.` });
+    warnings.push({
+      field: 'quantity',
+      message: `There are no parts of a contract: ${size} is rounded down.`,
+    });
   }
   const opens = alert.marketPosition === 'long' || alert.marketPosition === 'short';
   if (alert.quantity !== null && opens && alert.marketPositionSize === null) {

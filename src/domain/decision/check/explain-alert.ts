@@ -86,7 +86,7 @@ function explained(
   return {
     ...base,
     verdict: 'understood',
-    meaning: [...meaningSentences(alert, strategy, symbol.value), ...shadow, ...base.meaning],
+    meaning: [...meaningSentences(alert, strategy, symbol.value, mode), ...shadow, ...base.meaning],
     outcomes: sampleOutcomes({ alert, strategy, symbol: symbol.value, mode, now }),
     warnings: [...base.warnings, ...warningsAbout(reading, context)],
   };

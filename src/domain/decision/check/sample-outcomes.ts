@@ -10,7 +10,15 @@ import type { DecisionInput } from '../decision-input.js';
 import { decide } from '../decide.js';
 import type { Decision } from '../decide.js';
 import { totalAfter } from '../legs.js';
+import { NO_FACTS } from '../market-facts.js';
+import type { MarketFacts } from '../market-facts.js';
+import { sizingOf } from '../sizing.js';
+import { termsWords } from '../terms-words.js';
 import type { Outcome } from './alert-check.js';
+
+/** The price step of stocks above a dollar. */
+const CENT = '0.01';
+const SAMPLE_EQUITY = '100000';
 
 export interface OutcomeRequest {
   readonly alert: Alert;
@@ -22,21 +30,32 @@ export interface OutcomeRequest {
 
 /**
  * What {@link decide} says of an alert that fires now, on a flat position, a long and a short one, while nothing
- * restrains trading: no month near delivery, no other order, the first order of the day, inside the entry windows.
+ * restrains trading: no month near delivery, no other order, the first order of the day, inside the entry windows, the
+ * market where the alert says it is.
  */
 export function sampleOutcomes(request: OutcomeRequest): readonly Outcome[] {
   const size = sizeOf(request.alert, request.strategy);
   return [Decimal.zero, size, size.negated()].map((position) => outcomeOn(position, request));
 }
 
-/** The size an alert would open with. */
-export function sizeOf(alert: Alert, strategy: Strategy): Decimal {
-  const own = Decimal.of(strategy.quantity);
-  if (alert.marketPosition !== null) {
-    const wanted = alert.marketPositionSize;
-    return wanted === null || wanted === '0' ? own : Decimal.of(wanted);
-  }
-  return alert.action === 'exit' ? own : Decimal.of(alert.quantity ?? strategy.quantity);
+/** The size of the positions that are shown: that of an opening where it is a plain number. */
+function sizeOf(alert: Alert, strategy: Strategy): Decimal {
+  const { rule, value } = sizingOf(alert, strategy);
+  const isShown = rule === 'fixed' && (alert.marketPosition !== null || alert.action !== 'exit');
+  return Decimal.of(isShown ? value : strategy.quantity);
+}
+
+/** The market as it would be if nothing had moved since the alert. */
+function quietMarket(price: string | null, symbol: ParsedSymbol): MarketFacts {
+  const currency = symbol.kind === 'future' ? symbol.root.currency : 'USD';
+  const quote = price === null ? null : { bid: price, ask: price, last: price };
+  return {
+    ...NO_FACTS,
+    quote,
+    chartQuote: quote,
+    steps: [{ from: '0', increment: symbol.kind === 'future' ? symbol.root.tick : CENT }],
+    funds: { currency, netLiquidation: SAMPLE_EQUITY },
+  };
 }
 
 function outcomeOn(position: Decimal, request: OutcomeRequest): Outcome {
@@ -73,6 +92,7 @@ function inputOn(position: Decimal, request: OutcomeRequest): DecisionInput {
       today: toIso(now).slice(0, 10),
     },
     price,
+    market: quietMarket(request.alert.price, symbol),
   };
 }
 
@@ -103,7 +123,9 @@ function named(position: Decimal): string {
 
 function done(decision: Decision, from: Decimal, to: Decimal): string {
   const change = to.minus(from);
-  const order = `${change.sign() > 0 ? 'buys' : 'sells'} ${change.abs().toString()}`;
+  const last = decision.legs.at(-1);
+  const how = last === undefined ? '' : termsWords(last.terms);
+  const order = `${change.sign() > 0 ? 'buys' : 'sells'} ${change.abs().toString()}${how}`;
   const rest = decision.outcome === 'place' && decision.leftOut !== null ? decision.leftOut : null;
   const left = rest === null ? '' : ` (the rest is left out: ${rest})`;
   return `${order}, ${effectOf(from, to)}${left}.`;
