@@ -37,8 +37,9 @@ export class EventStream {
     this.response.end();
   }
 
-  /** Calls when the browser has gone, or was cut off. */
+  /** Calls when the browser has gone, or was cut off; at once when it has already. */
   onClose(listener: () => void): void {
-    this.response.once('close', listener);
+    if (this.response.destroyed) listener();
+    else this.response.once('close', listener);
   }
 }

@@ -1,7 +1,10 @@
+import { get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ADMIN_TOKEN } from '../../test/fakes/dashboard-app.js';
 import { loggedIn } from '../../test/fakes/dashboard-login.js';
 import { WatchingBrowser } from '../../test/fakes/dashboard-stream.js';
-import { WatchedDashboard } from '../../test/fakes/watched-dashboard.js';
+import { settled } from '../../test/fakes/manual-clock.js';
+import { VIEWER, WatchedDashboard } from '../../test/fakes/watched-dashboard.js';
 
 let world: WatchedDashboard;
 
@@ -55,6 +58,30 @@ describe('who watches', () => {
     await browser.until(() => browser.isClosed);
     while (world.dashboard.clock.waiting() > 0) await world.pass(500);
     expect(world.dashboard.clock.nextInMs()).toBeNull();
+  });
+
+  it('is not kept who left before the first word', async () => {
+    const { app, ledger, clock } = world.dashboard;
+    const server: Server = app.getHttpServer();
+    const { port } = server.address() as AddressInfo;
+    const gone = new Promise<void>((resolve) => {
+      server.once('connection', (socket) => socket.once('close', () => resolve()));
+    });
+    const request = get(`http://127.0.0.1:${port}/admin/events`, { headers: VIEWER, agent: false });
+    request.on('error', () => undefined);
+    const alerts = ledger.alerts.bind(ledger);
+    ledger.alerts = async (query) => {
+      request.destroy();
+      await gone;
+      return alerts(query);
+    };
+    await gone;
+    await settled();
+    const browser = await world.watch();
+    browser.leave();
+    await browser.until(() => browser.isClosed);
+    await world.pass(2_000);
+    expect(clock.waiting()).toBe(0);
   });
 
   it('is let go when the service stops, so that it stops in time', async () => {
