@@ -13,7 +13,7 @@ export function numberText(value: Numeric): string {
 }
 
 /** `+2`, `−1`, `0`. */
-export function signedText(value: Numeric): string {
+function signedText(value: Numeric): string {
   const text = numberText(value);
   return signOf(value) > 0 ? `+${text}` : text;
 }
