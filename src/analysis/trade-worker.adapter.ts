@@ -3,6 +3,7 @@ import { PerTradeRows } from '../domain/analysis/csv/per-trade-rows.js';
 import { ExitOrder } from '../domain/analysis/exit-order.js';
 import { tradesOfParts } from '../domain/analysis/trade-parts.js';
 import { tradeEquity, tradeOrder } from '../domain/analysis/trade-table.js';
+import type { TradeSource } from '../domain/analysis/trade-table.js';
 import { PieceQueue } from './piece-queue.js';
 import type { TradeJob } from './trade-memory.js';
 
@@ -15,18 +16,23 @@ const PATIENCE_MS = 60_000;
  */
 function work({ trades, memory }: TradeJob): void {
   const source = tradesOfParts(trades);
-  const order = tradeOrder(source);
-  const exits = new ExitOrder(source.instruments, order);
-  const equity = tradeEquity(source, exits);
-  memory.order.set(order);
-  if (equity !== null) memory.equity.set(equity);
-  Atomics.store(memory.rows, 0, order.length + 1);
+  const { length } = inOrder(source, memory.order);
+  const exits = new ExitOrder(source.instruments, memory.order.subarray(0, length));
+  const equity = tradeEquity(source, exits, memory.equity);
+  Atomics.store(memory.rows, 0, length + 1);
   Atomics.notify(memory.rows, 0);
   const rows = new PerTradeRows({ ...source, exits, equity });
   const queue = new PieceQueue(memory.pieces, rows.pieces);
   for (let piece = queue.claim(); piece !== null; piece = queue.claim()) {
     if (!queue.put(piece, rows.piece(piece), PATIENCE_MS)) return;
   }
+}
+
+/** The order, copied into `room`: what it was found with is let go. */
+function inOrder(source: TradeSource, room: Int32Array): { readonly length: number } {
+  const order = tradeOrder(source);
+  room.set(order);
+  return { length: order.length };
 }
 
 parentPort?.once('message', (job: TradeJob) => work(job));

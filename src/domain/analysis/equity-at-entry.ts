@@ -1,16 +1,17 @@
-import { sharedDoubles } from './columns.js';
 import type { ExitOrder } from './exit-order.js';
 import type { LotTrade } from './lot-trade.js';
 import { toDouble } from './whole.js';
 
 /**
  * Equity of closed lots of one currency when each lot was opened, by its place in the order of exits: opening equity +
- * results of the exits until then.
+ * results of the exits until then. Put into `found`.
  */
-export function equityAtEntry(exits: ExitOrder, openingEquity: number): Float64Array {
+export function equityAtEntry(
+  exits: ExitOrder,
+  openingEquity: number,
+  found: Float64Array,
+): Float64Array {
   const { count } = exits;
-  const found = sharedDoubles(count);
-  const exitAt = new Float64Array(count);
   /** Equity after each exit. */
   const equity = new Float64Array(count);
   let latest = openingEquity;
@@ -21,11 +22,10 @@ export function equityAtEntry(exits: ExitOrder, openingEquity: number): Float64A
     const { instrument, moneyScale } = trade.matched;
     const entered = instrument.at.at(trade.entry);
     // Moments that are asked for one after the other lie close together.
-    while (near < place && (exitAt[near] ?? 0) <= entered) near += 1;
-    while (near > 0 && (exitAt[near - 1] ?? 0) > entered) near -= 1;
+    while (near < place && exits.exitAt(near) <= entered) near += 1;
+    while (near > 0 && exits.exitAt(near - 1) > entered) near -= 1;
     found[place] = near === 0 ? openingEquity : (equity[near - 1] ?? 0);
     latest += toDouble(trade.pnl, moneyScale);
-    exitAt[place] = instrument.at.at(trade.exit);
     equity[place] = latest;
   }
   return found;

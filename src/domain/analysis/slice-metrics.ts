@@ -1,6 +1,6 @@
 import type { Decimal } from '../kernel/decimal.js';
 import type { ClosedTrades } from './closed-trades.js';
-import type { WholeColumn } from './columns.js';
+import type { NumberColumn, WholeColumn } from './columns.js';
 import { dailyEquity } from './daily-equity.js';
 import type { DailyEquity } from './daily-equity.js';
 import { dayMetrics } from './day-metrics.js';
@@ -41,16 +41,19 @@ export function sliceMetrics(
   { days, intervals }: SliceMeasure,
 ): readonly MetricRow[] {
   const { trades, window, openingEquity } = context;
-  const places = at(window.place, trips, new Int32Array(trips.length));
-  const outcomes = outcomesOf(picked(trades.trips.pnl, places), trades.cells.scales.money);
+  const { room } = window;
+  const places = at(window.place, trips, room.place);
+  const exact = picked(trades.trips.pnl, places, room.exact);
+  const results = room.results.subarray(0, trips.length);
+  const outcomes = outcomesOf(exact, trades.cells.scales.money, results);
   const rows = [
     ...tripMetrics({
       outcomes,
-      exitDays: at(window.day, trips, new Int32Array(trips.length)),
+      exitDays: at(window.day, trips, room.day),
       openingEquity,
       stretches: {
-        from: at(window.from, trips, new Float64Array(trips.length)),
-        to: at(window.to, trips, new Float64Array(trips.length)),
+        from: momentsAt(window.from, trips, room.from),
+        to: momentsAt(window.to, trips, room.to),
         since: tradingMsBefore(days[0] ?? 0, tradingType(trades)),
       },
       days: days.length,
@@ -70,10 +73,16 @@ function tradingTimeOf(days: readonly number[], type: 'future' | 'stock'): numbe
   return tradingMsBefore(last + 1, type) - tradingMsBefore(first, type);
 }
 
-/** Values at places, put into `own`. */
-function at<T extends Int32Array | Float64Array>(values: T, places: Int32Array, own: T): T {
-  for (let i = 0; i < places.length; i += 1) own[i] = values[places[i] ?? 0] ?? 0;
-  return own;
+/** Values at places, put into `room`. */
+function at(values: Int32Array, places: Int32Array, room: Int32Array): Int32Array {
+  for (let i = 0; i < places.length; i += 1) room[i] = values[places[i] ?? 0] ?? 0;
+  return room.subarray(0, places.length);
+}
+
+/** Values of a column at places, put into `room`. */
+function momentsAt(values: NumberColumn, places: Int32Array, room: Float64Array): Float64Array {
+  for (let i = 0; i < places.length; i += 1) room[i] = values.at(places[i] ?? 0);
+  return room.subarray(0, places.length);
 }
 
 /** Equity of a slice's lot trades alone, from the dataset's opening equity on. */

@@ -35,13 +35,17 @@ export function tradeOrder({ instruments, ids, window }: TradeSource): Int32Arra
   return exitOrder({ instruments, ids, days: new TradeDays(), inWindow });
 }
 
-/** {@link TradeTable.equity} of rows in order. */
-export function tradeEquity(source: TradeSource, exits: ExitOrder): Float64Array | null {
-  const currencies = new Set(source.instruments.map(({ currency }) => currency));
-  return currencies.size > 1 ? null : equityAtEntry(exits, source.openingEquity.toNumber());
+/** {@link TradeTable.equity} of rows in order, put into `room`. */
+export function tradeEquity(
+  { instruments, openingEquity }: TradeSource,
+  exits: ExitOrder,
+  room: Float64Array,
+): Float64Array | null {
+  const currencies = new Set(instruments.map(({ currency }) => currency));
+  return currencies.size > 1 ? null : equityAtEntry(exits, openingEquity.toNumber(), room);
 }
 
 export function tradeTable(source: TradeSource): TradeTable {
   const exits = new ExitOrder(source.instruments, tradeOrder(source));
-  return { ...source, exits, equity: tradeEquity(source, exits) };
+  return { ...source, exits, equity: tradeEquity(source, exits, new Float64Array(exits.count)) };
 }

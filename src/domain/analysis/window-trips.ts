@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.js';
 import { TradingTime } from './trading-time.js';
 import { plus } from './whole.js';
 import type { Whole } from './whole.js';
+import { NumberColumn } from './columns.js';
 import type { WholeColumn } from './columns.js';
 
 /** The round trips that ended in the window, in the order of their exits. */
@@ -15,8 +16,27 @@ export interface WindowTrips {
   /** Trade date of each exit, a day number. */
   readonly day: Int32Array;
   /** Trading milliseconds at entry and exit, on one clock. */
+  readonly from: NumberColumn;
+  readonly to: NumberColumn;
+  /** Room for what one slice is measured from, used again for the next. */
+  readonly room: TripRoom;
+}
+
+/** Columns with one entry a trip of a slice. */
+export interface TripRoom {
+  readonly place: Int32Array;
+  readonly day: Int32Array;
   readonly from: Float64Array;
   readonly to: Float64Array;
+  readonly exact: Float64Array;
+  readonly results: Float64Array;
+}
+
+function tripRoom(count: number): TripRoom {
+  const ints = (): Int32Array => new Int32Array(count);
+  const doubles = (): Float64Array => new Float64Array(count);
+  const [from, to, exact, results] = [doubles(), doubles(), doubles(), doubles()];
+  return { place: ints(), day: ints(), from, to, exact, results };
 }
 
 export function windowTrips(trades: ClosedTrades): WindowTrips {
@@ -24,14 +44,14 @@ export function windowTrips(trades: ClosedTrades): WindowTrips {
   const place = order.filter((trip) => trips.cell.at(trip) >= 0);
   const clock = new TradingTime(tradingType({ instruments }));
   const cell = place.map((trip) => trips.cell.at(trip));
-  const from = new Float64Array(place.length);
-  const to = new Float64Array(place.length);
-  place.forEach((trip, i) => {
-    from[i] = clock.msAt(entryAt(trades, trip));
-    to[i] = clock.msAt(trips.exitAt.at(trip));
-  });
+  const from = new NumberColumn();
+  const to = new NumberColumn();
+  for (const trip of place) {
+    from.push(clock.msAt(entryAt(trades, trip)));
+    to.push(clock.msAt(trips.exitAt.at(trip)));
+  }
   const day = cell.map((one) => cells.day.at(one));
-  return { count: place.length, cell, place, day, from, to };
+  return { count: place.length, cell, place, day, from, to, room: tripRoom(place.length) };
 }
 
 /** When the round trip began. */
@@ -47,10 +67,14 @@ export function tradingType({ instruments }: Pick<ClosedTrades, 'instruments'>) 
   return future || instruments.length === 0 ? 'future' : 'stock';
 }
 
-/** Values of a column at places: doubles where all of them are. */
-export function picked(column: WholeColumn, places: Int32Array): ArrayLike<Whole> {
+/** Values of a column at places: doubles, put into `room`, where all of them are. */
+export function picked(
+  column: WholeColumn,
+  places: Int32Array,
+  room: Float64Array,
+): ArrayLike<Whole> {
   const { length } = places;
-  const values = column.isPlain ? new Float64Array(length) : Array.from<Whole>({ length });
+  const values = column.isPlain ? room.subarray(0, length) : Array.from<Whole>({ length });
   for (let i = 0; i < length; i += 1) values[i] = column.at(places[i] ?? 0);
   return values;
 }

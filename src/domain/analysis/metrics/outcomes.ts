@@ -17,8 +17,12 @@ export interface Outcomes {
   readonly grossLoss: Decimal;
 }
 
-export function outcomesOf(exact: ArrayLike<Whole>, scale: number): Outcomes {
-  const results = new Float64Array(exact.length);
+/** `results` may be given as room of the right length. */
+export function outcomesOf(
+  exact: ArrayLike<Whole>,
+  scale: number,
+  results: Float64Array = new Float64Array(exact.length),
+): Outcomes {
   let [wins, losses] = [0, 0];
   let [profit, loss]: [Whole, Whole] = [0, 0];
   for (let i = 0; i < exact.length; i += 1) {
