@@ -71,6 +71,10 @@ export class EmptyLedger extends Ledger {
     return Promise.resolve([]);
   }
 
+  rolls(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+
   analysisRuns(): Promise<Page<never>> {
     return Promise.resolve(emptyPage);
   }

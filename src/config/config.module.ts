@@ -14,7 +14,9 @@ import {
   TradingSettings,
   WebhookSettings,
 } from '../ports/settings.port.js';
+import { ChartCalendar } from '../ports/chart-calendar.port.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
+import { FileChartCalendar } from './file-chart-calendar.adapter.js';
 import type { Configuration } from './configuration.adapter.js';
 import type { Settings } from './settings.js';
 
@@ -56,9 +58,10 @@ export class ConfigModule {
       providers: [
         ...parts,
         { provide: StrategyCatalog, useValue: strategies },
+        { provide: ChartCalendar, useValue: new FileChartCalendar(settings.platform.dataDir) },
         { provide: SecretRedactor, useValue: redactor },
       ],
-      exports: [...PARTS.values(), StrategyCatalog, SecretRedactor],
+      exports: [...PARTS.values(), StrategyCatalog, ChartCalendar, SecretRedactor],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { GUARD_ONLY } from '../domain/contract/roll.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import { err, ok } from '../domain/kernel/result.js';
@@ -6,6 +7,7 @@ import type { Result } from '../domain/kernel/result.js';
 import type { Limits, Strategy } from '../domain/strategy/strategy.js';
 import type { OrderRules } from '../domain/strategy/order-rules.js';
 import { PLAIN_ORDERS } from '../domain/strategy/order-rules.js';
+import { readRoll } from './roll-value.js';
 import { entryWindows } from './entry-window-value.js';
 import { bracket, lossLimits, marginPreview, orderRule, sizing } from './order-rule-value.js';
 import type { LimitKey, StrategyKey } from './strategy-fields.table.js';
@@ -78,6 +80,7 @@ const FIELDS = {
   pyramiding: whole(0),
   maxFlipsPerHour: whole(1),
   entryWindows,
+  roll: readRoll,
   approvalSeconds: whole(1),
   missedAlert: missedAlertRule,
   expectAlertEverySeconds: whole(60),
@@ -141,6 +144,7 @@ function strategyOf(
     pyramiding: 0,
     maxFlipsPerHour: null,
     entryWindows: [],
+    roll: GUARD_ONLY,
     approvalSeconds: null,
     missedAlert: 'correct',
     expectAlertEverySeconds: null,

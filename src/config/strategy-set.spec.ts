@@ -1,3 +1,4 @@
+import { GUARD_ONLY } from '../domain/contract/roll.js';
 import { PLAIN_ORDERS } from '../domain/strategy/order-rules.js';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -75,6 +76,7 @@ describe('parseStrategies', () => {
           pyramiding: 2,
           maxFlipsPerHour: 6,
           entryWindows: [{ days: ['mon', 'fri'], from: 1080, to: 1440, zone: 'Europe/Berlin' }],
+          roll: GUARD_ONLY,
           approvalSeconds: null,
           shared: false,
           missedAlert: 'correct',

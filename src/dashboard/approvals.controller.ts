@@ -7,6 +7,7 @@ import { OperatorService } from '../trading/operator.service.js';
 import { driftJson } from './holding-json.js';
 import { ReasonDto } from './reason.dto.js';
 import { granted } from './refusal.filter.js';
+import { rollJson } from './roll-json.js';
 import { StrictPipe } from './strict.pipe.js';
 
 const NO_REASON = 'no reason given';
@@ -44,6 +45,12 @@ export class ApprovalsController {
   ): Promise<object> {
     granted(await this.operator.reject(alertId, body.reason ?? NO_REASON));
     return { alertId, approval: 'rejected' };
+  }
+
+  @ApiOperation({ summary: 'Held months that are left within 90 days, the next one first' })
+  @Get('rolls')
+  async rolls(): Promise<object> {
+    return { items: (await this.operator.rolls()).map(rollJson), nextCursor: null };
   }
 
   @ApiOperation({ summary: 'Roots whose position is not what their strategy last asked for' })

@@ -10,6 +10,7 @@ import type {
   HoldingView,
   LedgerIdentity,
   OrderView,
+  RollView,
   RootView,
   SessionChangeView,
   ShareView,
@@ -68,6 +69,7 @@ export interface Documents {
   readonly session: SessionDocument;
   readonly sessions: SessionChangeView;
   readonly flattens: FlattenView;
+  readonly rolls: RollView;
   readonly runs: AnalysisRunView;
   readonly repetitions: RepetitionDocument;
   readonly lanes: LaneDocument;

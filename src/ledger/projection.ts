@@ -7,12 +7,14 @@ import { hear, submit } from './order-projection.js';
 import { laneOf, olderId } from './repetition.js';
 import {
   endFlatten,
+  endRoll,
   identify,
   noteSession,
   ONLY,
   switchKey,
   pause,
   requestFlatten,
+  requestRoll,
   turn,
   value,
 } from './trading-projection.js';
@@ -53,7 +55,7 @@ export function project(entry: Entry, documents: DocumentSource): void {
 type Operation = Extract<
   Entry,
   {
-    readonly kind: `${'ledger' | 'account' | 'shares' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
+    readonly kind: `${'ledger' | 'account' | 'shares' | 'roll' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
   }
 >;
 
@@ -81,6 +83,10 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
       return requestFlatten(entry, documents);
     case 'flatten.completed':
       return endFlatten(entry, documents);
+    case 'roll.requested':
+      return requestRoll(entry, documents);
+    case 'roll.completed':
+      return endRoll(entry, documents);
     case 'analysis.started':
       return startRun(entry, documents);
     case 'analysis.finished':
@@ -163,6 +169,9 @@ function keysOfOperation(
     case 'flatten.requested':
     case 'flatten.completed':
       return [{ collection: 'flattens', id: entry.payload.flattenId }];
+    case 'roll.requested':
+    case 'roll.completed':
+      return [{ collection: 'rolls', id: entry.payload.rollId }];
     case 'analysis.started':
     case 'analysis.finished':
       return [{ collection: 'runs', id: entry.payload.runId }];

@@ -1,7 +1,7 @@
 import { Decimal } from '../domain/kernel/decimal.js';
 import { invariant } from '../domain/kernel/invariant.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
-import type { FlattenView, TradingSwitchView } from '../ports/ledger-view.js';
+import type { FlattenView, RollView, TradingSwitchView } from '../ports/ledger-view.js';
 import { NO_LABELS } from './document.js';
 import type { DocumentKey, DocumentSource, EntryOf, StoredDocument } from './document.js';
 
@@ -142,6 +142,28 @@ export function endFlatten(entry: EntryOf<'flatten.completed'>, documents: Docum
   const document = documents.get('flattens', entry.payload.flattenId);
   invariant(document !== null, 'an entry names a flatten that was requested');
   putFlatten({ ...document.body, status: entry.payload.status }, documents);
+}
+
+export function requestRoll(entry: EntryOf<'roll.requested'>, documents: DocumentSource): void {
+  const { rollId } = entry.payload;
+  invariant(documents.get('rolls', rollId) === null, 'a roll id is used once');
+  putRoll({ seq: entry.seq, request: entry.payload, status: 'running' }, documents);
+}
+
+export function endRoll(entry: EntryOf<'roll.completed'>, documents: DocumentSource): void {
+  const document = documents.get('rolls', entry.payload.rollId);
+  invariant(document !== null, 'an entry names a roll that was requested');
+  putRoll({ ...document.body, status: entry.payload.status }, documents);
+}
+
+function putRoll(body: RollView, documents: DocumentSource): void {
+  documents.put({
+    collection: 'rolls',
+    id: body.request.rollId,
+    firstSeq: body.seq,
+    labels: { ...NO_LABELS, status: body.status },
+    body,
+  });
 }
 
 function putFlatten(body: FlattenView, documents: DocumentSource): void {

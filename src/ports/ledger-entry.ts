@@ -215,6 +215,23 @@ export interface LedgerPayloads {
     readonly status: 'flat' | 'incomplete';
     readonly message: string;
   };
+  /** A month that ends is left: closed, and with `to` opened again in another one. */
+  'roll.requested': {
+    /** Also the stem of its orders' client order ids: leg 1 closes, leg 2 opens. */
+    readonly rollId: string;
+    readonly root: string;
+    readonly strategy: string | null;
+    readonly from: RollSide;
+    readonly to: RollSide | null;
+    /** Signed. */
+    readonly quantity: DecimalText;
+    readonly reason: string;
+  };
+  'roll.completed': {
+    readonly rollId: string;
+    readonly status: 'rolled' | 'closed' | 'incomplete';
+    readonly message: string;
+  };
   'analysis.started': {
     readonly runId: string;
     readonly trigger: 'schedule' | 'request' | 'command';
@@ -234,6 +251,12 @@ export interface HoldingRecord {
   readonly symbol: string;
   readonly own: DecimalText;
   readonly foreign: DecimalText;
+}
+
+/** A month of a roll. */
+export interface RollSide {
+  readonly conid: number;
+  readonly symbol: string;
 }
 
 /** The part of our own quantity that belongs to one strategy, signed. */

@@ -120,6 +120,12 @@ export interface FlattenView {
   readonly status: 'running' | 'flat' | 'incomplete';
 }
 
+export interface RollView {
+  readonly seq: number;
+  readonly request: LedgerPayloads['roll.requested'];
+  readonly status: 'running' | LedgerPayloads['roll.completed']['status'];
+}
+
 export interface AnalysisRunView {
   readonly seq: number;
   readonly runId: string;

@@ -6,6 +6,8 @@ import type { Refusal } from '../ports/broker.port.js';
 import type { KillSwitch } from '../ports/ledger-entry.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
 import type { PendingApproval } from './approval.service.js';
+import { RollCalendar } from './roll-calendar.service.js';
+import type { UpcomingRoll } from './roll-calendar.service.js';
 import { BookService, scopeOf } from './book.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
 import type { CancelAnswer } from './order.service.js';
@@ -40,6 +42,7 @@ export class OperatorService {
     private readonly book: BookService,
     private readonly desk: OperatorDesk,
     private readonly strategies: StrategyCatalog,
+    private readonly calendar: RollCalendar,
   ) {}
 
   /**
@@ -115,6 +118,11 @@ export class OperatorService {
     const { items } = await this.book.ledger.alerts({ limit: 500, cursor: null });
     const strategies = this.strategies.all();
     return driftOf(items, this.book.book(), (root) => isShared(root, strategies));
+  }
+
+  /** Held months that are left soon. */
+  rolls(): Promise<readonly UpcomingRoll[]> {
+    return this.calendar.upcoming();
   }
 
   /** Orders that wait for the operator. */

@@ -272,5 +272,5 @@ function foreignSince(
 }
 
 function goesForTarget(order: OrderView): boolean {
-  return order.purpose === 'target' || order.purpose === 'flatten';
+  return order.purpose !== 'protect';
 }

@@ -107,8 +107,7 @@ export class ShareService {
 }
 
 function isWorking(order: OrderView, without: string | null): boolean {
-  const goesForTarget = order.purpose === 'target' || order.purpose === 'flatten';
-  return goesForTarget && order.clientOrderId !== without;
+  return order.purpose !== 'protect' && order.clientOrderId !== without;
 }
 
 function ownOf({ own }: ShareView): Decimal {

@@ -8,6 +8,11 @@ import { ApprovalService } from './approval.service.js';
 import { ConsentService } from './consent.service.js';
 import { AlertService } from './alert.service.js';
 import { BookService } from './book.service.js';
+import { RollCalendar } from './roll-calendar.service.js';
+import { RollDesk } from './roll-desk.service.js';
+import { RollDesks } from './roll-desks.service.js';
+import { RollLegs } from './roll-legs.service.js';
+import { RollService } from './roll.service.js';
 import { ShareService } from './share.service.js';
 import { UnfilledService } from './unfilled.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
@@ -80,6 +85,11 @@ const USE_CASES = [
   ReconcileService,
   RecoveryService,
   RootService,
+  RollCalendar,
+  RollDesk,
+  RollDesks,
+  RollLegs,
+  RollService,
   ShareService,
   StatusDesk,
   StatusService,

@@ -9,7 +9,6 @@ import type { OrderTerms } from '../domain/order/order-terms.js';
 import { PLAIN_ORDERS } from '../domain/strategy/order-rules.js';
 import type { OrderRule, OrderRules } from '../domain/strategy/order-rules.js';
 import { Broker } from '../ports/broker.port.js';
-import type { Repetition } from '../ports/clock.port.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
 import { TIMEOUT } from './alert-end.js';
@@ -25,10 +24,18 @@ interface Changed {
   readonly firstLimit: string | null;
 }
 
+/** An order with the rule of its patience. */
+interface Watched {
+  readonly order: OrderView;
+  readonly rule: OrderRule;
+}
+
 /** Ends, reprices or lets go to market the orders that work longer than their strategy waits. */
 @Injectable()
 export class UnfilledService implements OnModuleInit, BeforeApplicationShutdown {
-  private looking: Repetition | null = null;
+  private readonly stopped = new AbortController();
+  private unsubscribe: () => void = () => undefined;
+  private isWatching = false;
   private readonly changed = new Map<string, Changed>();
 
   constructor(
@@ -38,21 +45,49 @@ export class UnfilledService implements OnModuleInit, BeforeApplicationShutdown 
     private readonly strategies: StrategyCatalog,
   ) {}
 
+  /** Watches only while there is an order that may become too old. */
   onModuleInit(): void {
-    this.looking = this.book.clock.every(LOOK_EVERY_MS, () => this.look());
+    const endings = [
+      this.book.onWritten((entry) => {
+        if (entry.kind === 'order.accepted') void this.watch();
+      }),
+      this.broker.subscribe((event) => {
+        if (event.kind === 'session' && event.session.state === 'READY') void this.watch();
+      }),
+    ];
+    this.unsubscribe = () => endings.forEach((end) => end());
   }
 
   beforeApplicationShutdown(): void {
-    this.looking?.stop();
+    this.unsubscribe();
+    this.stopped.abort();
+  }
+
+  private async watch(): Promise<void> {
+    if (this.isWatching) return;
+    this.isWatching = true;
+    while (!this.stopped.signal.aborted && this.watched().length > 0) {
+      await this.look();
+      await this.book.clock.sleep(LOOK_EVERY_MS, this.stopped.signal);
+    }
+    this.isWatching = false;
   }
 
   private async look(): Promise<void> {
     if (this.broker.session().state !== 'READY') return;
-    for (const order of this.book.book().openOrders) {
+    for (const { order, rule } of this.watched()) {
+      if (this.isOverdue(order, rule)) await this.actOn(order, rule);
+    }
+  }
+
+  /** Open orders that their strategy waits for no longer than it says. */
+  private watched(): readonly Watched[] {
+    return this.book.book().openOrders.flatMap((order) => {
       const rules = this.rulesOf(order);
       const rule = order.reduces ? rules.exits : rules.entries;
-      if (rule !== null && this.isOverdue(order, rule)) await this.actOn(order, rule, rules);
-    }
+      const isBound = order.purpose === 'target' && termsOf(order).type !== 'MKT';
+      return rule !== null && rule.timeoutSeconds !== null && isBound ? [{ order, rule }] : [];
+    });
   }
 
   private rulesOf({ strategy }: OrderView): OrderRules {
@@ -60,15 +95,14 @@ export class UnfilledService implements OnModuleInit, BeforeApplicationShutdown 
   }
 
   private isOverdue(order: OrderView, { timeoutSeconds }: OrderRule): boolean {
-    const { purpose, status, cancelRequested, clientOrderId, submittedAt } = order;
-    if (timeoutSeconds === null || purpose !== 'target' || status !== 'working') return false;
-    if (cancelRequested || termsOf(order).type === 'MKT') return false;
+    const { status, cancelRequested, clientOrderId, submittedAt } = order;
+    if (timeoutSeconds === null || status !== 'working' || cancelRequested) return false;
     const since = this.changed.get(clientOrderId)?.at ?? submittedAt;
     return this.book.clock.now() - since >= timeoutSeconds * 1000;
   }
 
-  private async actOn(order: OrderView, rule: OrderRule, rules: OrderRules): Promise<void> {
-    const next = afterPatience(await this.unfilled(order, rules), rule);
+  private async actOn(order: OrderView, rule: OrderRule): Promise<void> {
+    const next = afterPatience(await this.unfilled(order, this.rulesOf(order)), rule);
     if (next.kind === 'cancel') await this.orders.end(order, TIMEOUT);
     if (next.kind === 'change') await this.change(order, next.terms);
   }

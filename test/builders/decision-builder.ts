@@ -1,5 +1,6 @@
 import type { Alert } from '../../src/domain/alert/alert.js';
 import type { DecisionInput, Holding } from '../../src/domain/decision/decision-input.js';
+import { GUARD_ONLY } from '../../src/domain/contract/roll.js';
 import { Decimal } from '../../src/domain/kernel/decimal.js';
 import type { Contract } from '../../src/domain/contract/contract.js';
 import type { OrderWish } from '../../src/domain/alert/order-wish.js';
@@ -61,6 +62,7 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
     pyramiding: 0,
     maxFlipsPerHour: null,
     entryWindows: [],
+    roll: GUARD_ONLY,
     approvalSeconds: null,
     missedAlert: 'correct',
     expectAlertEverySeconds: null,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import type { Alert } from '../../src/domain/alert/alert.js';
+import type { CalendarDate } from '../../src/domain/kernel/instant.js';
 import { ok } from '../../src/domain/kernel/result.js';
 import type { Result } from '../../src/domain/kernel/result.js';
 import type { Strategy } from '../../src/domain/strategy/strategy.js';
@@ -17,6 +18,7 @@ import type { Notification } from '../../src/ports/notifier.port.js';
 import { Random } from '../../src/ports/random.port.js';
 import { RawArchive } from '../../src/ports/raw-archive.port.js';
 import { TradingSettings } from '../../src/ports/settings.port.js';
+import { ChartCalendar } from '../../src/ports/chart-calendar.port.js';
 import { StrategyCatalog } from '../../src/ports/strategy-catalog.port.js';
 import { IntakeService } from '../../src/trading/intake.service.js';
 import { OperatorService } from '../../src/trading/operator.service.js';
@@ -42,6 +44,16 @@ class NoArchive extends RawArchive {
 
   storeExecutions(): Promise<void> {
     return Promise.resolve();
+  }
+}
+
+class GivenChartDates extends ChartCalendar {
+  constructor(private readonly dates: ReadonlyMap<string, readonly CalendarDate[]>) {
+    super();
+  }
+
+  switchDates(root: string): Promise<readonly CalendarDate[]> {
+    return Promise.resolve(this.dates.get(root) ?? []);
   }
 }
 
@@ -79,6 +91,8 @@ export class TradingKit {
   readonly notifier = new KeptNotifier();
   /** Decides at which write to ledger or broker the process dies. */
   readonly mortal = new Mortal();
+  /** When the chart switches its month, by root. */
+  readonly chartDates = new Map<string, readonly CalendarDate[]>();
   private readonly folder = mkdtempSync(join(tmpdir(), 'trading-'));
   private readonly random = new SeededRandom(7);
   private module: TestingModule | null = null;
@@ -105,12 +119,16 @@ export class TradingKit {
       global: true,
       providers: [
         { provide: Clock, useValue: this.clock },
-        { provide: Broker, useValue: this.mortal.watch(this.broker, ['place']) },
+        {
+          provide: Broker,
+          useValue: this.mortal.watch(this.broker, ['place', 'placeGroup', 'modify']),
+        },
         { provide: Ledger, useValue: this.mortal.watch(ledger, ['receive', 'append']) },
         { provide: Notifier, useValue: this.notifier },
         { provide: Random, useValue: this.random },
         { provide: RawArchive, useClass: NoArchive },
         { provide: StrategyCatalog, useValue: this.strategies() },
+        { provide: ChartCalendar, useValue: new GivenChartDates(this.chartDates) },
         {
           provide: TradingSettings,
           useValue: { mode, simulated: true, account: null, limits: {} },
@@ -124,6 +142,7 @@ export class TradingKit {
         Random,
         RawArchive,
         StrategyCatalog,
+        ChartCalendar,
         TradingSettings,
       ],
     };

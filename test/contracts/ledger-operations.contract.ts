@@ -119,6 +119,25 @@ export function describeOperations(desk: LedgerDesk): void {
       expect(await desk.ledger.rebuild()).toMatchObject({ equal: true });
     });
 
+    it('list rolls with how far they are', async () => {
+      const [from, to] = [606, 612].map((conid) => ({ conid, symbol: `ES${conid}` }));
+      const months = { from: from ?? { conid: 0, symbol: '' }, to: to ?? null };
+      const request = { rollId: 'r1', root: 'ES', strategy: null, quantity: '2', reason: 'why' };
+      const payload = { ...request, ...months };
+      await desk.write({ kind: 'roll.requested', cause: null, payload });
+      expect(await desk.ledger.rolls()).toEqual([{ seq: 1, request: payload, status: 'running' }]);
+      const end = { rollId: 'r1', status: 'rolled', message: 'done' } as const;
+      await desk.write({ kind: 'roll.completed', cause: null, payload: end });
+      expect(await desk.ledger.rolls()).toMatchObject([{ status: 'rolled' }]);
+    });
+
+    it('keep the share of each strategy, by its fills or as declared', async () => {
+      const share = { strategy: 'one', account: 'DU1', conid: 612, symbol: 'ESZ6', own: '2' };
+      const payload = { root: 'ES', shares: [share], reason: 'why' };
+      await desk.write({ kind: 'shares.declared', cause: null, payload });
+      expect((await desk.ledger.book()).shares).toEqual([{ ...share, root: 'ES' }]);
+    });
+
     it('list flattens with how far they are', async () => {
       const request = {
         flattenId: 'f1',

@@ -1,3 +1,4 @@
+import { GUARD_ONLY } from '../../src/domain/contract/roll.js';
 import { err } from '../../src/domain/kernel/result.js';
 import type { Result } from '../../src/domain/kernel/result.js';
 import type { Strategy } from '../../src/domain/strategy/strategy.js';
@@ -28,7 +29,8 @@ const PLAIN: Strategy = {
   maxFlipsPerHour: null,
   entryWindows: [],
   approvalSeconds: null,
-      shared: false,
+  roll: GUARD_ONLY,
+  shared: false,
   missedAlert: 'correct',
   expectAlertEverySeconds: null,
   secrets: [],

@@ -64,6 +64,12 @@ export class ManualClock extends Clock {
     return { stop: () => stop.abort() };
   }
 
+  /** Moves on at once, as on a machine that slept: who waited until then wakes only now. */
+  async leap(durationMs: number): Promise<void> {
+    this.time += durationMs;
+    await this.advance(0);
+  }
+
   /** Moves on; who waited until then wakes, in order, each at its time. */
   async advance(durationMs: number): Promise<void> {
     const end = this.time + durationMs;
@@ -71,7 +77,7 @@ export class ManualClock extends Clock {
       const due = [...this.timers].sort((a, b) => a.at - b.at).find((timer) => timer.at <= end);
       if (due === undefined) break;
       this.timers = this.timers.filter((timer) => timer !== due);
-      this.time = due.at;
+      this.time = Math.max(this.time, due.at);
       due.wake();
       await settled();
     }

@@ -107,6 +107,10 @@ export class SampleLedger extends Ledger {
     return Promise.resolve([]);
   }
 
+  rolls(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+
   analysisRuns(query: PageQuery): Promise<Page<AnalysisRunView>> {
     return this.page(query, [sampleRun]);
   }

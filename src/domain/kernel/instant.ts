@@ -87,6 +87,12 @@ export function fromDayNumber(day: number): CalendarDate {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** true for `YYYY-MM-DD` that names a day there is. */
+export function isCalendarDate(text: string): boolean {
+  const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text));
+  return isWritten && fromDayNumber(dayNumber(text)) === text;
+}
+
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromDayNumber(dayNumber(date) + days);
 }

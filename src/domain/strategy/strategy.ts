@@ -1,5 +1,6 @@
 import type { DecimalText } from '../kernel/decimal.js';
 import type { Zone } from '../kernel/instant.js';
+import type { RollRule } from '../contract/roll.js';
 import type { SecurityType } from '../contract/contract.js';
 import type { OrderRules } from './order-rules.js';
 
@@ -74,6 +75,8 @@ export interface Strategy {
   readonly maxFlipsPerHour: number | null;
   /** Empty = always. Exits are never bound to a window. */
   readonly entryWindows: readonly EntryWindow[];
+  /** When and how a month that ends is left. */
+  readonly roll: RollRule;
   /** How long an opening order waits for the operator's word; null = it needs none. Exits never wait. */
   readonly approvalSeconds: number | null;
   /** What is done about a gap in the chain of alerts: go to the target all the same, or open nothing and say so. */
