@@ -47,7 +47,7 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
 
 function Question<T>({
   verb,
-  tone,
+  tone = 'primary',
   onClose,
   act,
   children,
@@ -70,19 +70,7 @@ function Question<T>({
           <p>It was not done. {running.failure.message}</p>
         </Notice>
       )}
-      <div class="dialog-end">
-        <button type="button" autofocus={!eager} onClick={onClose} disabled={running.isRunning}>
-          Go back
-        </button>
-        <button
-          type="submit"
-          autofocus={eager}
-          class={tone ?? 'primary'}
-          disabled={running.isRunning}
-        >
-          {running.isRunning ? 'Working…' : verb}
-        </button>
-      </div>
+      <QuestionEnd {...{ verb, tone, eager, onClose }} isRunning={running.isRunning} />
     </form>
   );
 }
@@ -103,5 +91,26 @@ function ReasonField({ value, onChange }: ReasonFieldProps) {
         onInput={(event) => onChange(event.currentTarget.value)}
       />
     </label>
+  );
+}
+
+interface QuestionEndProps {
+  readonly verb: string;
+  readonly tone: 'danger' | 'primary';
+  readonly eager: boolean;
+  readonly onClose: () => void;
+  readonly isRunning: boolean;
+}
+
+function QuestionEnd({ verb, tone, eager, onClose, isRunning }: QuestionEndProps) {
+  return (
+    <div class="dialog-end">
+      <button type="button" autofocus={!eager} onClick={onClose} disabled={isRunning}>
+        Go back
+      </button>
+      <button type="submit" autofocus={eager} class={tone} disabled={isRunning}>
+        {isRunning ? 'Working…' : verb}
+      </button>
+    </div>
   );
 }

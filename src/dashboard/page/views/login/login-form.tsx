@@ -27,18 +27,7 @@ export function LoginForm({ enter }: LoginProps) {
         if (!isRunning) void submit();
       }}
     >
-      <label class="field">
-        <span>Access token</span>
-        <input
-          type="password"
-          autocomplete="current-password"
-          required
-          autofocus
-          ref={takeFocus}
-          value={token}
-          onInput={(event) => setToken(event.currentTarget.value)}
-        />
-      </label>
+      <TokenField value={token} onChange={setToken} />
       {failure !== null && (
         <Notice tone="bad" urgent>
           <p>{loginTrouble(failure)}</p>
@@ -48,6 +37,28 @@ export function LoginForm({ enter }: LoginProps) {
         {isRunning ? 'Signing in…' : 'Sign in'}
       </button>
     </form>
+  );
+}
+
+interface TokenFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function TokenField({ value, onChange }: TokenFieldProps) {
+  return (
+    <label class="field">
+      <span>Access token</span>
+      <input
+        type="password"
+        autocomplete="current-password"
+        required
+        autofocus
+        ref={takeFocus}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 
