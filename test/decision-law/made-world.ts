@@ -98,6 +98,6 @@ export function madeMarket(dice: Seeded, now: number): MarketFacts {
 }
 
 /** A price in quarters of a point. */
-export function quarters(count: number): string {
+function quarters(count: number): string {
   return String(count / 4);
 }

@@ -21,7 +21,7 @@ import { sizeBy, sizingOf } from './sizing.js';
 import { swapped } from './swap.js';
 
 /** The rules by which the strategy's orders work. */
-export function rulesOf({ strategy }: Pick<DecisionInput, 'strategy'>): OrderRules {
+function rulesOf({ strategy }: Pick<DecisionInput, 'strategy'>): OrderRules {
   return strategy.orders ?? PLAIN_ORDERS;
 }
 

@@ -21,7 +21,7 @@ export function middleOf(quote: QuotedPrices | null): Decimal | null {
  * What has to be added to a price of the chart to make it one of the contract that is traded: the difference of the two
  * quotes. Null when another month is traded and one of them has no quote.
  */
-export function basisOf(market: MarketFacts): Decimal | null {
+function basisOf(market: MarketFacts): Decimal | null {
   if (market.isChartTraded) return Decimal.zero;
   const traded = middleOf(market.quote);
   const chart = middleOf(market.chartQuote);

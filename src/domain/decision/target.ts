@@ -2,7 +2,6 @@ import type { Alert } from '../alert/alert.js';
 import type { Code } from '../kernel/codes.table.js';
 import { Decimal, smaller } from '../kernel/decimal.js';
 import type { Strategy } from '../strategy/strategy.js';
-import { ok } from '../kernel/result.js';
 import type { Result } from '../kernel/result.js';
 import type { Breach } from './limits.js';
 import { swapped } from './swap.js';
@@ -50,7 +49,7 @@ export function targetOf(
   sent: Signal,
   position: Decimal,
   parameters: TargetParameters,
-  size: Result<Decimal, Breach> = statedSize(sent, parameters),
+  size: Result<Decimal, Breach>,
 ): Target {
   const alert = parameters.swap ? swapped(sent) : sent;
   const sized = { position, parameters, size };
@@ -64,11 +63,6 @@ interface Sized {
   readonly position: Decimal;
   readonly parameters: TargetParameters;
   readonly size: Result<Decimal, Breach>;
-}
-
-function statedSize(alert: Signal, { quantity }: TargetParameters): Result<Decimal, Breach> {
-  const stated = alert.marketPosition === null ? alert.quantity : alert.marketPositionSize;
-  return ok(Decimal.of(stated ?? quantity).abs());
 }
 
 function nothing(reason: Code, explanation: string | null = null): Target {

@@ -32,7 +32,7 @@ const SIZE_WORDS: Readonly<Record<Sizing['rule'], (value: string) => string>> = 
 };
 
 /** A size that is no plain number, in words. */
-export function sizeSentence(
+function sizeSentence(
   { rule, value }: Sizing,
   { order }: Pick<Alert, 'order'>,
 ): readonly string[] {
