@@ -48,6 +48,7 @@ const ROUTES: Readonly<Record<string, Access>> = {
   'GET /admin/contracts': 'viewer',
   'GET /admin/session': 'viewer',
   'GET /admin/drift': 'viewer',
+  'GET /admin/rolls': 'viewer',
   'GET /admin/approvals': 'viewer',
   'GET /admin/strategies': 'viewer',
   'GET /admin/analysis/runs': 'viewer',
@@ -241,7 +242,8 @@ describe('the route inventory', () => {
     async (route) => {
       const { cookie, csrfToken } = operatorLogin;
       const headers = { cookie, 'x-csrf-token': csrfToken };
-      const { body } = await ask(route, route.endsWith('/logout') ? {} : headers);
+      const { status, body } = await ask(route, route.endsWith('/logout') ? {} : headers);
+      expect(status).not.toBe(500);
       expect(body).not.toContain(ADMIN_TOKEN);
       expect(body).not.toContain(VIEWER_TOKEN);
       expect(body).not.toContain(cookie.slice('session='.length));

@@ -76,6 +76,9 @@ export class Desk {
     disown: async (root: string, reason: string) => this.settle('disown', root, reason),
     approvals: async () => [],
     drift: async () => [],
+    rolls: async () => [],
+    approve: async (alertId: string) => ok(this.answer('approve', alertId)),
+    reject: async (alertId: string) => ok(this.answer('reject', alertId)),
     reconcile: async () =>
       err({ code: 'SESSION_NOT_READY', message: 'There is no working broker session.' }),
   };
