@@ -10,7 +10,9 @@ export interface GoogleAnswer {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** The waits between them add up to more than the minute by which Google counts its quotas. */
-export const MOST_ATTEMPTS = 7;
+const MOST_ATTEMPTS = 7;
+/** Where nothing answers, another minute seldom helps, and somebody may be waiting. */
+const MOST_UNANSWERED = 4;
 
 /**
  * Milliseconds until another request is worth making: doubled from one second on, longer when Google asks for it; null when
@@ -18,7 +20,8 @@ export const MOST_ATTEMPTS = 7;
  */
 export function waitAfter({ status, retryAfterMs }: GoogleAnswer, attempt: number): number | null {
   const isPassing = status === 0 || status === 429 || status >= 500;
-  if (!isPassing || attempt >= MOST_ATTEMPTS) return null;
+  const most = status === 0 ? MOST_UNANSWERED : MOST_ATTEMPTS;
+  if (!isPassing || attempt >= most) return null;
   const waitMs = FIRST_WAIT_MS * 2 ** (attempt - 1);
   return Math.min(LONGEST_WAIT_MS, Math.max(waitMs, retryAfterMs));
 }

@@ -155,6 +155,12 @@ describe('a Google that does not answer well', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  it('is given up sooner when nothing answers at all', async () => {
+    google.answers.push(...Array.from({ length: 4 }, () => ({ status: 'drop' as const })));
+    await expect(pushed([results])).rejects.toThrow('Google Sheets does not answer.');
+    expect(google.asked).toHaveLength(4);
+  });
+
   it.each([
     [403, 'PERMISSION_DENIED', `share the spreadsheet with ${ACCOUNT.email} as editor`],
     [404, 'NOT_FOUND', 'correct SHEETS_ID'],
