@@ -2,6 +2,7 @@ import type { Alert } from '../alert/alert.js';
 import type { Code } from '../kernel/codes.table.js';
 import { Decimal, smaller } from '../kernel/decimal.js';
 import type { Strategy } from '../strategy/strategy.js';
+import { ok } from '../kernel/result.js';
 import type { Result } from '../kernel/result.js';
 import type { Breach } from './limits.js';
 import { swapped } from './swap.js';
@@ -49,7 +50,7 @@ export function targetOf(
   sent: Signal,
   position: Decimal,
   parameters: TargetParameters,
-  size: Result<Decimal, Breach>,
+  size: Result<Decimal, Breach> = statedSize(sent, parameters),
 ): Target {
   const alert = parameters.swap ? swapped(sent) : sent;
   const sized = { position, parameters, size };
@@ -63,6 +64,14 @@ interface Sized {
   readonly position: Decimal;
   readonly parameters: TargetParameters;
   readonly size: Result<Decimal, Breach>;
+}
+
+function statedSize(
+  { marketPosition, marketPositionSize, quantity }: Signal,
+  parameters: TargetParameters,
+): Result<Decimal, Breach> {
+  const stated = marketPosition === null ? quantity : marketPositionSize;
+  return ok(Decimal.of(stated ?? parameters.quantity).abs());
 }
 
 function nothing(reason: Code, explanation: string | null = null): Target {
