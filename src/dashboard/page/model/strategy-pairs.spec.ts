@@ -11,6 +11,7 @@ const strategy = {
   sides: 'both',
   entryWindows: [],
   nested: [{ a: 1 }, 'b'],
+  orders: { sizing: null, closedMarket: 'expire' },
   pyramiding: 0,
 };
 
@@ -29,6 +30,7 @@ describe('a strategy in words', () => {
       ['Sides', 'Both'],
       ['Entry windows', 'none'],
       ['Nested', '{"a":1}; b'],
+      ['Orders: closed market', 'Expire'],
       ['Pyramiding', '0'],
     ]);
   });

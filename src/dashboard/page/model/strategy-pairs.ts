@@ -20,7 +20,19 @@ export function limitPairs({ limits }: Pick<StrategyRow, 'limits'>): readonly Pa
 export function settingPairs(strategy: StrategyRow): readonly Pair[] {
   return Object.entries(strategy)
     .filter(([name]) => !SHOWN_ELSEWHERE.includes(name))
-    .map(([name, value]) => [wordsOf(name), settingText(value)]);
+    .flatMap(([name, value]) => pairsOf(wordsOf(name), value));
+}
+
+/** A setting made of others is a pair for each that is set. */
+function pairsOf(name: string, value: unknown): readonly Pair[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [[name, settingText(value)]];
+  }
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== null)
+    .flatMap(([inner, innerValue]) =>
+      pairsOf(`${name}: ${wordsOf(inner).toLowerCase()}`, innerValue),
+    );
 }
 
 function settingText(value: unknown): string {

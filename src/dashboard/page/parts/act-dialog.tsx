@@ -9,6 +9,8 @@ import { Notice } from './notice.js';
 
 interface ActDialogProps<T> {
   readonly title: string;
+  /** The title once it is done. */
+  readonly doneTitle: string;
   /** The button that does it: a verb. */
   readonly verb: string;
   readonly tone?: 'danger' | 'primary';
@@ -26,7 +28,8 @@ interface ActDialogProps<T> {
 /** Says what will happen, asks why, does it once, and shows the server's answer. */
 export function ActDialog<T>(props: ActDialogProps<T>) {
   const act = useAct<T>();
-  const { title, onClose, answer } = props;
+  const { onClose, answer } = props;
+  const title = act.done === null ? props.title : props.doneTitle;
   return (
     <Dialog title={title} onClose={onClose} canClose={!act.isRunning}>
       {act.done === null ? (

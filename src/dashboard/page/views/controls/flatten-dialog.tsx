@@ -21,6 +21,7 @@ export function FlattenDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <ActDialog<Effects>
       title="Flatten?"
+      doneTitle="Flattening"
       verb="Cancel orders and close positions"
       tone="danger"
       onClose={onClose}

@@ -18,6 +18,7 @@ export function HaltDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <ActDialog<HaltAnswer>
       title="Halt trading?"
+      doneTitle="Halted"
       verb="Halt now"
       tone="danger"
       eager

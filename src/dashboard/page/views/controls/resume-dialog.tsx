@@ -16,6 +16,7 @@ export function ResumeDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <ActDialog<ResumeAnswer>
       title="Resume trading?"
+      doneTitle="Trading again"
       verb="Resume"
       onClose={onClose}
       act={(reason) => client.post('trading/resume', reasonBody(reason))}

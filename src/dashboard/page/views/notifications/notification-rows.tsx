@@ -1,6 +1,7 @@
 import type { List, Notification } from '../../api/shapes.js';
 import { shownText } from '../../model/shown-text.js';
 import { ActButton } from '../../parts/act-button.js';
+import { CodeWord } from '../../parts/code-word.js';
 import { StateBadge } from '../../parts/badge.js';
 import { Ago } from '../../parts/moment.js';
 import { useDesk } from '../../state/desk.js';
@@ -48,7 +49,7 @@ function NotificationRow({ notification, onDone }: NotificationRowProps) {
         </p>
         <p class="quiet">
           <Ago at={at} />
-          {count > 1 && `, ${count} times`} · <code>{code}</code>
+          {count > 1 && `, told ${count} times`}. <CodeWord code={code} />
         </p>
         {act.failure !== null && <p role="alert">{act.failure.message}</p>}
       </div>

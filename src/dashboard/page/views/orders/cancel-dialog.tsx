@@ -15,6 +15,7 @@ export function CancelDialog({ order, onClose }: CancelDialogProps) {
   return (
     <ActDialog<object>
       title="Cancel this order?"
+      doneTitle="Asked for"
       verb="Cancel the order"
       tone="danger"
       withReason={false}

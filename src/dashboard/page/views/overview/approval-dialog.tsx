@@ -15,25 +15,28 @@ interface ApprovalDialogProps {
 const WORDS = {
   approve: {
     title: 'Approve these orders?',
+    doneTitle: 'Approved',
     verb: 'Approve and send',
     tone: 'primary',
-    done: 'Approved.',
+    done: 'They go out, if deciding again still sends them.',
   },
   reject: {
     title: 'Reject these orders?',
+    doneTitle: 'Rejected',
     verb: 'Reject',
     tone: 'danger',
-    done: 'Rejected; nothing is sent.',
+    done: 'Nothing is sent.',
   },
 } as const;
 
 /** Says which orders go out, or do not. */
 export function ApprovalDialog({ approval, verdict, onClose }: ApprovalDialogProps) {
   const { client } = useDesk();
-  const { title, verb, tone, done } = WORDS[verdict];
+  const { title, doneTitle, verb, tone, done } = WORDS[verdict];
   return (
     <ActDialog<object>
       title={title}
+      doneTitle={doneTitle}
       verb={verb}
       tone={tone}
       onClose={onClose}

@@ -30,8 +30,8 @@ export function StatusFacts() {
   const { status, stream, skewMs } = useDesk();
   return (
     <>
-      <dl class="facts">
-        <Fact name="Trading">
+      <dl class={stream === 'reconnecting' ? 'facts stale' : 'facts'}>
+        <Fact name="State">
           {status === null ? '…' : <StateBadge state={status.tradingState} />}
         </Fact>
         <Fact name="Kill switch">
@@ -58,6 +58,12 @@ export function StatusFacts() {
           </span>
         </Fact>
       </dl>
+      {stream === 'reconnecting' && (
+        <p class="session-reason">
+          No connection to the server: what you see is from before, and may have changed. The page
+          comes back by itself.
+        </p>
+      )}
       {status !== null && status.session.reason !== null && (
         <p class="session-reason" role="status">
           {status.session.reason}

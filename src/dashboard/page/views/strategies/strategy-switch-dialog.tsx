@@ -12,12 +12,14 @@ interface StrategySwitchDialogProps {
 
 const WORDS = {
   halt: {
+    doneTitle: 'Halted',
     verb: 'Halt it',
     tone: 'danger',
     sentence:
       'Its entries and exits are no longer traded. Its positions and working orders stay as they are.',
   },
   resume: {
+    doneTitle: 'Trading again',
     verb: 'Resume it',
     tone: 'primary',
     sentence: 'Its next alert is traded again. Nothing is sent because of it.',
@@ -27,10 +29,11 @@ const WORDS = {
 /** Halts or resumes one strategy. */
 export function StrategySwitchDialog({ name, act, onClose }: StrategySwitchDialogProps) {
   const { client } = useDesk();
-  const { verb, tone, sentence } = WORDS[act];
+  const { doneTitle, verb, tone, sentence } = WORDS[act];
   return (
     <ActDialog<Effects>
       title={`${act === 'halt' ? 'Halt' : 'Resume'} the strategy ${name}?`}
+      doneTitle={doneTitle}
       verb={verb}
       tone={tone}
       onClose={onClose}
