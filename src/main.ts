@@ -53,7 +53,7 @@ async function serveLogged(configuration: Configuration, logs: Logger): Promise<
     },
   );
   const shutdown = app.get(Shutdown);
-  watchProcess(shutdown);
+  watchProcess(shutdown, () => configuration.strategies.reload());
   await listen(app, settings);
   process.stdout.write(banner(configuration));
   const exitCode = await shutdown.requested;

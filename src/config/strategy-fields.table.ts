@@ -220,6 +220,13 @@ const ORDERS = {
 
 const FIELDS = {
   ...ORDERS,
+  version: { enum: [1], description: 'The form of this file. Default: 1.' },
+  account: {
+    type: 'string',
+    pattern: '^[A-Za-z0-9]{3,20}$',
+    description:
+      'The account it is meant for: where another one is traded its alerts are refused. Default: whichever is traded.',
+  },
   enabled: {
     ...yesNo,
     description: 'false: checked at start, its alerts are answered 404. Default: true.',

@@ -12,8 +12,10 @@ import { entryWindows } from './entry-window-value.js';
 import { bracket, lossLimits, marginPreview, orderRule, sizing } from './order-rule-value.js';
 import type { LimitKey, StrategyKey } from './strategy-fields.table.js';
 import {
+  accountId,
   allowedSides,
   externalRule,
+  fileVersion,
   missedAlertRule,
   isRecord,
   oneOf,
@@ -62,7 +64,9 @@ const ORDER_FIELDS = {
 
 const FIELDS = {
   ...ORDER_FIELDS,
+  version: fileVersion,
   enabled: yesNo,
+  account: accountId,
   quantity: wholeQuantity,
   aggressive: yesNo,
   signals: signalStyle,
@@ -110,7 +114,11 @@ export function parseStrategyFile(
   if (loosened !== null) {
     return err(`${file}: limits.${loosened} must not exceed the environment's.`);
   }
-  return ok(Object.freeze(strategyOf(name, read.value, defaults)));
+  const strategy = strategyOf(name, read.value, defaults);
+  if (strategy.shared && (strategy.orders?.bracket ?? null) !== null) {
+    return err(`${file}: a strategy that is shared takes no bracket.`);
+  }
+  return ok(Object.freeze(strategy));
 }
 
 /** Plain YAML: a key once, no references to other parts of the file. */
@@ -130,10 +138,11 @@ function strategyOf(
   own: Values<typeof FIELDS>,
   defaults: StrategyDefaults,
 ): Strategy {
-  const { secret, limits, ...rest } = own;
+  const { secret, limits, version: _version, ...rest } = own;
   const { orders, fields } = apart(rest);
   return {
     enabled: true,
+    account: null,
     signals: null,
     symbols: [],
     onlyListedSymbols: false,
@@ -157,7 +166,7 @@ function strategyOf(
   };
 }
 
-type OwnFields = Omit<Values<typeof FIELDS>, 'secret' | 'limits'>;
+type OwnFields = Omit<Values<typeof FIELDS>, 'secret' | 'limits' | 'version'>;
 
 /** What is said about orders, and the rest. */
 function apart(own: OwnFields): {

@@ -77,6 +77,7 @@ describe('parseStrategies', () => {
           maxFlipsPerHour: 6,
           entryWindows: [{ days: ['mon', 'fri'], from: 1080, to: 1440, zone: 'Europe/Berlin' }],
           roll: GUARD_ONLY,
+          account: null,
           approvalSeconds: null,
           shared: false,
           missedAlert: 'correct',
@@ -105,6 +106,13 @@ describe('parseStrategies', () => {
       expect(refusal(content)).toMatch(/^rsi\.yaml: [^\n]+$/);
     },
   );
+
+  it('refuses a bracket where roots are shared, and another form of the file', () => {
+    const shared = 'shared: true\nbracket: { stop: { ticks: 8 } }';
+    expect(refusal(shared)).toContain('takes no bracket');
+    expect(refusal('version: 2')).toContain('version must be 1');
+    expect(refusal('account: "?"')).toContain('account must be the id of an account');
+  });
 
   it('never repeats a secret in its refusal', () => {
     expect(refusal('secret: "canary canary canary"')).not.toContain('canary');

@@ -51,6 +51,14 @@ export const signalStyle: ValueReader<SignalStyle> = (value) =>
 export const externalRule: ValueReader<ExternalRule> = (value) =>
   value === 'pause' || value === 'adopt' ? ok(value) : err('pause or adopt');
 
+/** The form of a strategy file; there is one so far. */
+export const fileVersion: ValueReader<1> = (value) => (value === 1 ? ok(1) : err('1'));
+
+export const accountId: ValueReader<string> = (value) =>
+  typeof value === 'string' && /^[A-Za-z0-9]{3,20}$/.test(value)
+    ? ok(value.toUpperCase())
+    : err('the id of an account');
+
 export const missedAlertRule: ValueReader<MissedAlertRule> = (value) =>
   value === 'correct' || value === 'hold' ? ok(value) : err('correct or hold');
 

@@ -53,6 +53,9 @@ export class DecisionService {
     if (strategy === null) {
       return this.refuse([view], 'STRATEGY_UNKNOWN', `No enabled strategy ${view.strategy}.`);
     }
+    if (strategy.account !== null && strategy.account !== this.book.account()) {
+      return this.refuse([view], 'ACCOUNT_NOT_TRADED', meaningOf('ACCOUNT_NOT_TRADED'));
+    }
     const owners = view.root === null ? [] : rootOwners(view.root, this.desk.strategies.all());
     const [owner] = owners;
     if (owner !== undefined && !owners.includes(strategy)) {

@@ -40,6 +40,7 @@ export function strategy(change: Partial<Strategy> = {}): Strategy {
   return {
     name: 'default',
     enabled: true,
+    account: null,
     quantity: '1',
     aggressive: true,
     signals: null,

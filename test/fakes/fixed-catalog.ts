@@ -29,6 +29,7 @@ const PLAIN: Strategy = {
   maxFlipsPerHour: null,
   entryWindows: [],
   approvalSeconds: null,
+  account: null,
   roll: GUARD_ONLY,
   shared: false,
   missedAlert: 'correct',

@@ -49,6 +49,8 @@ export interface SymbolRule {
 export interface Strategy {
   readonly name: string;
   readonly enabled: boolean;
+  /** The account it is meant for; null = whichever is traded. Its alerts are refused in another. */
+  readonly account: string | null;
   /** Size of an order that opens when the alert names none, in contracts or shares. */
   readonly quantity: DecimalText;
   /** true: an opposite signal reverses; false: it only closes. */
