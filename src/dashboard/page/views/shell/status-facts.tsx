@@ -25,9 +25,9 @@ const STREAM_WORDS = {
   reconnecting: 'Reconnecting…',
 } as const;
 
-/** How it stands, in one line. */
+/** How it stands, in one line, and what is wrong with it. */
 export function StatusFacts() {
-  const { status, stream, skewMs } = useDesk();
+  const { status, stream } = useDesk();
   return (
     <>
       <dl class={stream === 'reconnecting' ? 'facts stale' : 'facts'}>
@@ -40,23 +40,7 @@ export function StatusFacts() {
         <Fact name="Broker">
           {status === null ? '…' : <StateBadge state={status.session.state} />}
         </Fact>
-        <Fact name="Last alert">
-          {status?.lastAlert === null || status === null ? (
-            'none yet'
-          ) : (
-            <Ago at={status.lastAlert.receivedAt} />
-          )}
-        </Fact>
-        <Fact name="Server clock">
-          <span class={skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS ? 'loss' : ''}>
-            {skewText(skewMs)}
-          </span>
-        </Fact>
-        <Fact name="This page">
-          <span class={`stream ${stream}`} role="status">
-            {STREAM_WORDS[stream]}
-          </span>
-        </Fact>
+        <ConnectionFacts />
       </dl>
       {stream === 'reconnecting' && (
         <p class="session-reason">
@@ -69,6 +53,27 @@ export function StatusFacts() {
           {status.session.reason}
         </p>
       )}
+    </>
+  );
+}
+
+function ConnectionFacts() {
+  const { status, stream, skewMs } = useDesk();
+  const lastAlert = status?.lastAlert ?? null;
+  const isSkewed = skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS;
+  return (
+    <>
+      <Fact name="Last alert">
+        {lastAlert === null ? 'none yet' : <Ago at={lastAlert.receivedAt} />}
+      </Fact>
+      <Fact name="Server clock">
+        <span class={isSkewed ? 'loss' : ''}>{skewText(skewMs)}</span>
+      </Fact>
+      <Fact name="This page">
+        <span class={`stream ${stream}`} role="status">
+          {STREAM_WORDS[stream]}
+        </span>
+      </Fact>
     </>
   );
 }
