@@ -84,6 +84,8 @@ export interface KitOptions {
 
 const STEP_MS = 100;
 
+const BROKER_WRITES = ['place', 'placeGroup', 'modify'];
+
 /** Trading on a real ledger and a broker in memory, in time that the test moves. Restarts keep ledger and broker. */
 export class TradingKit {
   readonly clock = new ManualClock(NOON);
@@ -119,10 +121,7 @@ export class TradingKit {
       global: true,
       providers: [
         { provide: Clock, useValue: this.clock },
-        {
-          provide: Broker,
-          useValue: this.mortal.watch(this.broker, ['place', 'placeGroup', 'modify']),
-        },
+        { provide: Broker, useValue: this.mortal.watch(this.broker, BROKER_WRITES) },
         { provide: Ledger, useValue: this.mortal.watch(ledger, ['receive', 'append']) },
         { provide: Notifier, useValue: this.notifier },
         { provide: Random, useValue: this.random },

@@ -4,6 +4,7 @@ import type { IbkrBroker } from '../../src/ibkr/ibkr-broker.adapter.js';
 import { createIbkrBroker } from '../../src/ibkr/ibkr-broker-factory.adapter.js';
 import { SecretRedactor } from '../../src/platform/secret-redactor.js';
 import { Broker } from '../../src/ports/broker.port.js';
+import { ChartCalendar } from '../../src/ports/chart-calendar.port.js';
 import { Clock } from '../../src/ports/clock.port.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
 import { Notifier } from '../../src/ports/notifier.port.js';
@@ -19,6 +20,7 @@ import { StatusService } from '../../src/trading/status.service.js';
 import { TradingModule } from '../../src/trading/trading.module.js';
 import { AlertReader } from '../../src/webhook/alert-reader.service.js';
 import { SecretGuard } from '../../src/webhook/secret.guard.js';
+import type { Strategy } from '../../src/domain/strategy/strategy.js';
 import { FixedCatalog } from '../fakes/fixed-catalog.js';
 import { Mortal } from '../fakes/mortal.js';
 import { ProcessClock } from '../fakes/process-clock.js';
@@ -27,7 +29,6 @@ import { MemoryGateway, type Departure } from './memory-gateway.js';
 import { MemoryStream } from './memory-stream.js';
 import type { LedgerShelf } from './ledger-shelf.js';
 import { ListeningArchive, ListeningNotifier, type Outputs } from './outputs.js';
-import { SPEAKERS } from './strategies.js';
 import type { Wire } from './wire.js';
 
 /** What a process finds when it starts. */
@@ -39,6 +40,7 @@ export interface Habitat {
   /** The webhook's secret. */
   readonly secret: string;
   readonly mode: 'paper' | 'live';
+  readonly strategies: readonly Strategy[];
   readonly departs: (departure: Departure, life: ProcessLife) => void;
 }
 
@@ -54,6 +56,7 @@ const TOKENS = [
   RawArchive,
   StrategyCatalog,
   TradingSettings,
+  ChartCalendar,
 ] as const;
 
 /** One life of the application's process, from start to stop or death. */
@@ -62,13 +65,14 @@ export class ProcessLife {
   readonly mortal = new Mortal();
   readonly clock: ProcessClock;
   readonly broker: IbkrBroker;
-  readonly catalog = new FixedCatalog(SPEAKERS.map(({ strategy }) => strategy));
+  readonly catalog: FixedCatalog;
   readonly reader: AlertReader;
   private context: INestApplicationContext | null = null;
   private isOver = false;
 
   constructor(private readonly habitat: Habitat) {
     const { wire, outputs, random, secret } = habitat;
+    this.catalog = new FixedCatalog(habitat.strategies);
     this.clock = new ProcessClock(wire.time, (error) => outputs.tell('log error', error));
     this.broker = this.newBroker();
     const redactor = new SecretRedactor();
@@ -98,6 +102,7 @@ export class ProcessLife {
       new ListeningArchive(outputs),
       this.catalog,
       { mode, simulated: true, account: null, limits: {} },
+      { switchDates: () => Promise.resolve([]) } satisfies ChartCalendar,
     ];
     const world: DynamicModule = {
       module: WorldModule,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../../src/domain/kernel/instant.js';
+import type { Strategy } from '../../src/domain/strategy/strategy.js';
 import { newBook } from '../../src/simulator/book.js';
 import { SimulatorControls } from '../../src/simulator/controls.js';
 import { Simulation } from '../../src/simulator/simulation.js';
@@ -15,7 +16,7 @@ import { LedgerShelf } from './ledger-shelf.js';
 import type { Departure } from './memory-gateway.js';
 import { Outputs } from './outputs.js';
 import { ProcessLife, type Habitat } from './process-life.js';
-import { POSITION_LIMITS } from './strategies.js';
+import { POSITION_LIMITS, SPEAKERS } from './strategies.js';
 import { Wire } from './wire.js';
 
 export interface WorldOptions {
@@ -25,6 +26,8 @@ export interface WorldOptions {
   readonly onDisk: boolean;
   readonly mode?: 'paper' | 'live';
   readonly rates?: FaultRates;
+  /** Those of the speakers unless told otherwise. */
+  readonly strategies?: readonly Strategy[];
   /** true: everything that happens is kept as text. */
   readonly keepsEvents?: boolean;
 }
@@ -80,6 +83,7 @@ export class SeedWorld {
       random: new SeededRandom(seed),
       secret: this.secret,
       mode: options.mode ?? 'paper',
+      strategies: options.strategies ?? SPEAKERS.map(({ strategy }) => strategy),
       departs: (departure, life) => {
         this.note(departure, life);
       },
