@@ -22,7 +22,7 @@ export function refusedCheck(sentence: string): Finding {
     return fail('strategies', sentence, 'Mend the strategy file it names, then run doctor again.');
   }
   const advice = /^(?:DATA_DIR|LOGS_DIR|SHEETS_KEY_FILE|\.env) must (?:be|let)/.test(sentence)
-    ? 'Give it to the user who runs this (chown, chmod), or name another in .env, then run doctor again.'
+    ? 'Give it to the user who runs this, and to nobody else (chown, chmod), then run doctor again.'
     : 'Change what it names in .env, then run doctor again.';
   return fail('environment', sentence, advice);
 }
