@@ -111,9 +111,16 @@ export class DecisionContextService {
   ): Promise<Result<{ contract: Contract; openingOff: Code | null }, Refusal>> {
     const resolved = await this.market.resolve(view, strategy);
     if (resolved.ok) return ok({ contract: resolved.value, openingOff: null });
+    await this.alarm(view, resolved.error);
     const held = position.holdings[0];
     if (held === undefined || PASSING.includes(resolved.error.code)) return resolved;
     return ok({ contract: held.contract, openingOff: resolved.error.code });
+  }
+
+  /** A contract that is not what our table says switches its root off until the operator has looked. */
+  private async alarm({ root }: AlertView, { code, message }: Refusal): Promise<void> {
+    if (root !== null && code === 'CONTRACT_MISMATCH')
+      await this.book.pauseRoot(root, code, message);
   }
 
   private async restraints(

@@ -14,6 +14,7 @@ import { RollDesks } from './roll-desks.service.js';
 import { RollLegs } from './roll-legs.service.js';
 import { RollService } from './roll.service.js';
 import { ShareService } from './share.service.js';
+import { TickWatch } from './tick-watch.service.js';
 import { UnfilledService } from './unfilled.service.js';
 import { OperatorDesk } from './operator-desk.service.js';
 import { OrderService } from './order.service.js';
@@ -97,6 +98,7 @@ const USE_CASES = [
   TradingGate,
   TradingHoursService,
   TradingService,
+  TickWatch,
   UnfilledService,
   WatchService,
 ];

@@ -8,6 +8,7 @@ import { Broker } from '../ports/broker.port.js';
 import type { BrokerOrder } from '../ports/broker.port.js';
 import { LedgerTrouble } from '../ports/ledger.port.js';
 import { AlertChainService } from './alert-chain.service.js';
+import { TickWatch } from './tick-watch.service.js';
 import { BookService } from './book.service.js';
 
 const ENDED = ['filled', 'cancelled', 'apicancelled', 'inactive'];
@@ -26,12 +27,14 @@ export class WatchService {
     private readonly broker: Broker,
     private readonly book: BookService,
     private readonly chain: AlertChainService,
+    private readonly ticks: TickWatch,
   ) {}
 
   /** Looks at held months, and once a session, beside everything else, at all orders that rest at the broker. */
   async run(): Promise<void> {
     await this.raiseDeliveryAlarms();
     await this.chain.reportOverdue();
+    await this.ticks.look();
     const { id } = this.broker.session();
     if (id === null || id === this.lookedThrough) return;
     this.lookedThrough = id;

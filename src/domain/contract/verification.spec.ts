@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { knownRoot, ROOTS, type KnownRoot } from './roots.table.js';
-import { stockContract, verifiedFuture, type ContractFacts } from './verification.js';
+import { tickAgrees, stockContract, verifiedFuture, type ContractFacts } from './verification.js';
 
 const days = {
   expirationDate: '2026-12-18',
@@ -102,5 +102,21 @@ describe('a stock at the broker', () => {
       pointValue: '1',
       guardDay: null,
     });
+  });
+});
+
+describe('the tick of a root', () => {
+  const corn = { tick: '0.25', priceMagnifier: '100' };
+
+  it('agrees in cents and in dollars, in any band, and where the broker tells none', () => {
+    expect(tickAgrees(corn, ['0.25'])).toBe(true);
+    expect(tickAgrees(corn, ['0.0025'])).toBe(true);
+    expect(tickAgrees(corn, ['25'])).toBe(true);
+    expect(tickAgrees(corn, ['0.05', '0.25'])).toBe(true);
+    expect(tickAgrees(corn, [])).toBe(true);
+  });
+
+  it('disagrees with any other step', () => {
+    expect(tickAgrees(corn, ['0.5', '0.125'])).toBe(false);
   });
 });

@@ -95,3 +95,23 @@ export function stockContract(facts: ContractFacts): Contract {
     pointValue: '1',
   };
 }
+
+/**
+ * true when one of the broker's price steps is the root's tick, in the quoted unit or, as the broker tells grains now and
+ * then, divided or multiplied by the price magnifier. Without steps nothing disagrees.
+ */
+export function tickAgrees(
+  { tick, priceMagnifier }: Pick<KnownRoot, 'tick' | 'priceMagnifier'>,
+  steps: readonly DecimalText[],
+): boolean {
+  const ours = Decimal.of(tick);
+  const magnifier = Decimal.of(priceMagnifier);
+  return (
+    steps.length === 0 ||
+    steps.some((step) => {
+      const theirs = Decimal.of(step);
+      const scaled = [theirs, theirs.times(magnifier)];
+      return scaled.some((one) => one.equals(ours)) || ours.times(magnifier).equals(theirs);
+    })
+  );
+}
