@@ -1,8 +1,8 @@
 /**
  * What the analysis costs: a million executions from a CSV file to all metrics, slices and files of the report, beside
  * papaparse merely reading the same file in chunks and DuckDB scanning it, in turns, each in a process of its own. Alone:
- * `node test/bench/analysis-bench.mjs [--json] [--executions=1000000] [--pairs=5]`, and with `--scale` for ten thousand
- * to ten million executions, one turn each.
+ * `node test/bench/analysis-bench.mjs [--json] [--executions=1000000] [--pairs=5]`, and with `--scale [--pairs=1]` for ten
+ * thousand to ten million executions, as a table or as JSON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -68,21 +68,44 @@ const number = (name, otherwise) => {
   return told === undefined ? otherwise : Number(told.slice(name.length + 3));
 };
 
-/** The same at growing sizes: cost a million executions and memory show whether it grows linearly. */
-async function analysisScale() {
+/** The same at growing sizes: cost an execution and memory show whether it grows linearly. */
+async function analysisScale(pairs) {
   const sizes = [];
   for (const executions of [10_000, 100_000, 1_000_000, 10_000_000]) {
-    sizes.push(await analysisBench({ executions, pairs: 1 }));
+    sizes.push(await analysisBench({ executions, pairs }));
   }
   return sizes;
 }
 
+/** Heading and figure of each column. */
+const COLUMNS = [
+  ['executions', ({ executions }) => executions.toLocaleString('en-US')],
+  ['seconds', ({ seconds }) => seconds.toFixed(2)],
+  ['CPU seconds', ({ cpuSeconds }) => cpuSeconds.toFixed(2)],
+  ['µs an execution', ({ seconds, executions }) => ((seconds / executions) * 1e6).toFixed(2)],
+  ['peak MB', ({ peakMemoryMb }) => String(peakMemoryMb)],
+  ['bytes beyond 300 MB', (one) => one.bytesAnExecutionBeyond300Mb.toFixed(1)],
+  ['papaparse seconds', ({ papaparseReadingSeconds }) => papaparseReadingSeconds.toFixed(2)],
+  ['DuckDB seconds', ({ duckdbScanSeconds }) => duckdbScanSeconds.toFixed(2)],
+  ['ratio to papaparse', ({ ratio }) => ratio.toFixed(2)],
+];
+
+function tableOf(sizes) {
+  const rows = [
+    COLUMNS.map(([heading]) => heading),
+    ...sizes.map((one) => COLUMNS.map(([, shown]) => shown(one))),
+  ];
+  const widths = COLUMNS.map((_, at) => Math.max(...rows.map((row) => row[at].length)));
+  return rows.map((row) => row.map((cell, at) => cell.padStart(widths[at])).join('  ')).join('\n');
+}
+
 if (process.argv[1] === import.meta.filename) {
-  const figures = process.argv.includes('--scale')
-    ? await analysisScale()
-    : await analysisBench({
-        executions: number('executions', 1_000_000),
-        pairs: number('pairs', 5),
-      });
-  console.log(JSON.stringify(figures, null, process.argv.includes('--json') ? 0 : 2));
+  const isJson = process.argv.includes('--json');
+  const isScale = process.argv.includes('--scale');
+  const pairs = number('pairs', isScale ? 1 : 5);
+  const figures = isScale
+    ? await analysisScale(pairs)
+    : await analysisBench({ executions: number('executions', 1_000_000), pairs });
+  if (isScale && !isJson) console.log(tableOf(figures));
+  else console.log(JSON.stringify(figures, null, isJson ? 0 : 2));
 }

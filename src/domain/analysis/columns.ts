@@ -16,6 +16,9 @@ export interface ColumnParts<Chunk> {
   readonly count: number;
 }
 
+/** `shared` where another thread reads the column: told of it, it gets the memory itself instead of a copy. */
+export type ColumnMemory = 'own' | 'shared';
+
 export type WholeChunk = Int32Array | Float64Array;
 
 export interface NumberParts extends ColumnParts<WholeChunk> {
@@ -39,8 +42,16 @@ export function sharedDoubles(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(length * 8));
 }
 
-function widened(chunk: Int32Array, base: number): Float64Array {
-  const wide = sharedDoubles(chunk.length);
+function ints(length: number, memory: ColumnMemory): Int32Array {
+  return memory === 'shared' ? sharedInts(length) : new Int32Array(length);
+}
+
+function doubles(length: number, memory: ColumnMemory): Float64Array {
+  return memory === 'shared' ? sharedDoubles(length) : new Float64Array(length);
+}
+
+function widened(chunk: Int32Array, base: number, memory: ColumnMemory): Float64Array {
+  const wide = doubles(chunk.length, memory);
   for (let i = 0; i < chunk.length; i += 1) wide[i] = base + (chunk[i] ?? 0);
   return wide;
 }
@@ -51,7 +62,10 @@ export class IndexColumn {
   #last: Int32Array = new Int32Array();
   #count: number;
 
-  constructor({ chunks, count }: ColumnParts<Int32Array> = { chunks: [], count: 0 }) {
+  constructor(
+    private readonly memory: ColumnMemory = 'own',
+    { chunks, count }: ColumnParts<Int32Array> = { chunks: [], count: 0 },
+  ) {
     this.#chunks = [...chunks];
     this.#count = count;
   }
@@ -91,7 +105,8 @@ export class IndexColumn {
   }
 
   private grow(slot: number): void {
-    const larger = sharedInts(this.#count < CHUNK ? nextCapacity(slot, CHUNK) : CHUNK);
+    const capacity = this.#count < CHUNK ? nextCapacity(slot, CHUNK) : CHUNK;
+    const larger = ints(capacity, this.memory);
     if (slot > 0) larger.set(this.#last);
     this.#chunks[this.#count >> CHUNK_BITS] = larger;
     this.#last = larger;
@@ -104,7 +119,10 @@ export class NumberColumn {
   readonly #bases: number[];
   #count: number;
 
-  constructor({ chunks, bases, count }: NumberParts = { chunks: [], bases: [], count: 0 }) {
+  constructor(
+    private readonly memory: ColumnMemory = 'own',
+    { chunks, bases, count }: NumberParts = { chunks: [], bases: [], count: 0 },
+  ) {
     this.#chunks = [...chunks];
     this.#bases = [...bases];
     this.#count = count;
@@ -126,7 +144,7 @@ export class NumberColumn {
     const offset = value - base;
     const fits = (offset | 0) === offset && base + offset === value;
     if (chunk instanceof Int32Array && !fits) {
-      chunk = this.#chunks[place] = widened(chunk, base);
+      chunk = this.#chunks[place] = widened(chunk, base, this.memory);
       this.#bases[place] = 0;
     }
     chunk[slot] = chunk instanceof Int32Array ? offset : value;
@@ -142,7 +160,8 @@ export class NumberColumn {
   private grown(full: WholeChunk | undefined, place: number, first: number): WholeChunk {
     const length = full?.length ?? 0;
     const capacity = place === 0 ? nextCapacity(length, TIME_CHUNK) : TIME_CHUNK;
-    const larger = full instanceof Float64Array ? sharedDoubles(capacity) : sharedInts(capacity);
+    const isWide = full instanceof Float64Array;
+    const larger = isWide ? doubles(capacity, this.memory) : ints(capacity, this.memory);
     if (full === undefined) this.#bases[place] = Number.isInteger(first) ? first : 0;
     else larger.set(full);
     this.#chunks[place] = larger;
@@ -160,7 +179,10 @@ export class WholeColumn {
   /** Values of the rows that hold NaN. */
   readonly #large: Map<number, bigint>;
 
-  constructor({ chunks, count, large }: WholeParts = { chunks: [], count: 0, large: new Map() }) {
+  constructor(
+    private readonly memory: ColumnMemory = 'own',
+    { chunks, count, large }: WholeParts = { chunks: [], count: 0, large: new Map() },
+  ) {
     this.#chunks = [...chunks];
     this.#count = count;
     this.#large = new Map(large);
@@ -199,7 +221,7 @@ export class WholeColumn {
     let chunk = this.#chunks[row >> CHUNK_BITS];
     if (chunk === undefined) return;
     if (chunk instanceof Int32Array && value !== (Number(value) | 0)) {
-      chunk = widened(chunk, 0);
+      chunk = widened(chunk, 0, this.memory);
       this.#chunks[row >> CHUNK_BITS] = chunk;
     }
     if (typeof value === 'bigint') this.#large.set(row, value);
@@ -209,7 +231,7 @@ export class WholeColumn {
   private grown(row: number, full: WholeChunk | undefined): WholeChunk {
     const capacity = row < CHUNK ? nextCapacity(row, CHUNK) : CHUNK;
     const isWide = full instanceof Float64Array;
-    const larger = isWide ? sharedDoubles(capacity) : sharedInts(capacity);
+    const larger = isWide ? doubles(capacity, this.memory) : ints(capacity, this.memory);
     if (full !== undefined) larger.set(full);
     this.#chunks[row >> CHUNK_BITS] = larger;
     return larger;

@@ -72,7 +72,11 @@ export function commissionShares(sources: CommissionSources): CommissionShares {
  * those it opened: each fill's pieces begin where those of the fill before end.
  */
 class Splitter {
-  readonly shares = { entry: new WholeColumn(), exit: new WholeColumn(), open: new WholeColumn() };
+  readonly shares = {
+    entry: new WholeColumn('shared'),
+    exit: new WholeColumn('shared'),
+    open: new WholeColumn('shared'),
+  };
 
   constructor(private readonly sources: CommissionSources) {}
 

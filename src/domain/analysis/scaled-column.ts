@@ -1,5 +1,5 @@
 import { WholeColumn } from './columns.js';
-import type { WholeParts } from './columns.js';
+import type { ColumnMemory, WholeParts } from './columns.js';
 import { shifted } from './whole.js';
 import type { Whole } from './whole.js';
 
@@ -11,8 +11,8 @@ export interface ScaledParts extends WholeParts {
 export class ScaledColumn extends WholeColumn {
   #scale: number;
 
-  constructor(scale = 0, parts?: WholeParts) {
-    super(parts);
+  constructor(scale = 0, memory?: ColumnMemory, parts?: WholeParts) {
+    super(memory, parts);
     this.#scale = scale;
   }
 

@@ -53,19 +53,19 @@ function matchedOfParts(parts: ReturnType<typeof partsOfMatched>): MatchedInstru
     prices: scaledOf(prices),
     matching: {
       lots: new Lots(
-        new IndexColumn(lots.entry),
-        new IndexColumn(lots.exit),
-        new WholeColumn(quantity),
-        new IndexColumn(lots.trip),
+        new IndexColumn('shared', lots.entry),
+        new IndexColumn('shared', lots.exit),
+        new WholeColumn('shared', quantity),
+        new IndexColumn('shared', lots.trip),
       ),
-      fillsOfTrip: new IndexColumn(trips.fills),
-      peakOfTrip: new WholeColumn(trips.peak),
+      fillsOfTrip: new IndexColumn('shared', trips.fills),
+      peakOfTrip: new WholeColumn('shared', trips.peak),
       ...rest,
     },
     shares: {
-      entry: new WholeColumn(shares.entry),
-      exit: new WholeColumn(shares.exit),
-      open: new WholeColumn(shares.open),
+      entry: new WholeColumn('shared', shares.entry),
+      exit: new WholeColumn('shared', shares.exit),
+      open: new WholeColumn('shared', shares.open),
     },
   };
 }
@@ -85,14 +85,14 @@ function partsOfFills(fills: InstrumentFills) {
 function fillsOfParts(parts: ReturnType<typeof partsOfFills>): InstrumentFills {
   return {
     ...parts.told,
-    rows: new IndexColumn(parts.rows),
-    at: new NumberColumn(parts.at),
-    signs: new IndexColumn(parts.signs),
+    rows: new IndexColumn('shared', parts.rows),
+    at: new NumberColumn('shared', parts.at),
+    signs: new IndexColumn('shared', parts.signs),
     sizes: scaledOf(parts.sizes),
     commissions: scaledOf(parts.commissions),
   };
 }
 
 function scaledOf(parts: ScaledParts): ScaledColumn {
-  return new ScaledColumn(parts.scale, parts);
+  return new ScaledColumn(parts.scale, 'shared', parts);
 }

@@ -1,3 +1,4 @@
+const { abs, floor, imul } = Math;
 const RANGE = 2 ** 32;
 /** Bits of a draw; with at most 2,000 values the product of both fits 31 bits. */
 const BITS = 20;
@@ -30,9 +31,9 @@ export class SeededDraws {
       state ^= state << 13;
       state ^= state >>> 17;
       state ^= state << 5;
-      const value = values[Math.imul(state >>> (32 - BITS), length) >>> BITS] ?? 0;
+      const value = values[imul(state >>> (32 - BITS), length) >>> BITS] ?? 0;
       sum += value;
-      size += Math.abs(value);
+      size += abs(value);
     }
     this.#state = state;
     return { sum, size };
@@ -44,6 +45,6 @@ export class SeededDraws {
     state ^= state >>> 17;
     state ^= state << 5;
     this.#state = state;
-    return Math.floor(((state >>> 0) / RANGE) * count);
+    return floor(((state >>> 0) / RANGE) * count);
   }
 }
