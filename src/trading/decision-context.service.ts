@@ -119,8 +119,9 @@ export class DecisionContextService {
 
   /** A contract that is not what our table says switches its root off until the operator has looked. */
   private async alarm({ root }: AlertView, { code, message }: Refusal): Promise<void> {
-    if (root !== null && code === 'CONTRACT_MISMATCH')
+    if (root !== null && code === 'CONTRACT_MISMATCH') {
       await this.book.pauseRoot(root, code, message);
+    }
   }
 
   private async restraints(

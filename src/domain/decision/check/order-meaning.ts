@@ -32,10 +32,7 @@ const SIZE_WORDS: Readonly<Record<Sizing['rule'], (value: string) => string>> = 
 };
 
 /** A size that is no plain number, in words. */
-function sizeSentence(
-  { rule, value }: Sizing,
-  { order }: Pick<Alert, 'order'>,
-): readonly string[] {
+function sizeSentence({ rule, value }: Sizing, { order }: Pick<Alert, 'order'>): readonly string[] {
   if (rule === 'fixed') return [];
   const source = (order?.size ?? null) === null ? "the strategy's" : "the alert's";
   return [
