@@ -241,9 +241,9 @@ const FIELDS = {
     description: 'true: an opposite alert reverses; false: it only closes (AGGRESSIVE_TRADING).',
   },
   signals: {
-    enum: ['reversal', 'entry-exit'],
+    enum: ['reversal', 'entry-exit', 'incremental'],
     description:
-      'What bare buys and sells mean: reversal, the strategy is always long or short; entry-exit, an opposite alert is an exit. Needed in live mode unless every alert carries market_position.',
+      'What bare buys and sells mean: reversal, the strategy is always long or short; entry-exit, an opposite alert is an exit; incremental, each buy and sell moves the position by its own size, market_position aside. Needed in live mode unless every alert carries market_position.',
   },
   limits: {
     type: 'object',

@@ -46,7 +46,9 @@ export const positive: ValueReader<DecimalText> = (value) => {
 };
 
 export const signalStyle: ValueReader<SignalStyle> = (value) =>
-  value === 'reversal' || value === 'entry-exit' ? ok(value) : err('reversal or entry-exit');
+  value === 'reversal' || value === 'entry-exit' || value === 'incremental'
+    ? ok(value)
+    : err('reversal, entry-exit or incremental');
 
 export const externalRule: ValueReader<ExternalRule> = (value) =>
   value === 'pause' || value === 'adopt' ? ok(value) : err('pause or adopt');

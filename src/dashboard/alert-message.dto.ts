@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 
-const STYLES = ['reversal', 'entry-exit'] as const;
+const STYLES = ['reversal', 'entry-exit', 'incremental'] as const;
 
 /** For what a message is to be written. */
 export class AlertMessageDto {

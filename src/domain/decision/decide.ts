@@ -81,7 +81,10 @@ function weigh(input: DecisionInput): Decision {
 
 /** The target, its size by the alert's rule or the strategy's; adds count in units of that size. */
 function aimOf(input: DecisionInput, position: Decimal): Target {
-  const { alert, strategy } = input;
+  const { alert, strategy, decidedTarget } = input;
+  if (strategy.signals === 'incremental' && decidedTarget !== undefined) {
+    return { kind: 'target', quantity: decidedTarget, reduceOnly: false, leftOut: null };
+  }
   const size = openingSize(input, position);
   const { rule } = sizingOf(alert, strategy);
   const isCounted = rule === 'fixed' || rule === 'percentOfPosition' || !size.ok;

@@ -29,6 +29,34 @@ function told(position: string, alert: Partial<Alert>, change: Partial<Strategy>
 const buy = { action: 'buy' } as const;
 const sell = { action: 'sell' } as const;
 
+describe('signals that are increments', () => {
+  it.each([
+    ['0', buy, '+1'],
+    ['1', buy, '+1'],
+    ['1', { ...sell, quantity: '3' }, '-3'],
+    ['2', { ...sell, marketPosition: 'long', quantity: '1' }, '-1'],
+    ['1', sell, '-1'],
+    ['-2', { action: 'exit' }, '+2'],
+    ['1', { marketPosition: 'flat' }, '-1'],
+    ['5', buy, 'POSITION_QUANTITY_LIMIT'],
+  ] as const)('from %s, %p gives %s', (position, alert, expected) => {
+    expect(told(position, alert, { signals: 'incremental' })).toBe(expected);
+  });
+
+  it('keep the target that was decided when they are decided again', () => {
+    const alert = signal({ action: 'buy', quantity: '2' });
+    const again = decide(
+      decisionInput({
+        holdings: [holding(esMonth(), '1')],
+        alert,
+        strategy: strategy({ signals: 'incremental' }),
+        decidedTarget: Decimal.of(2),
+      }),
+    );
+    expect(again.legs.map(({ quantity }) => quantity.toString())).toEqual(['1']);
+  });
+});
+
 describe('allowed sides', () => {
   it.each([
     ['0', buy, 'long', '+1'],

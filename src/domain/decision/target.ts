@@ -54,10 +54,22 @@ export function targetOf(
 ): Target {
   const alert = parameters.swap ? swapped(sent) : sent;
   const sized = { position, parameters, size };
+  if (isIncrement(alert, parameters)) return moved(alert, sized);
   if (alert.marketPosition !== null) return fromMarketPosition(alert, sized);
   if (alert.action === 'exit') return fromExit(alert, sized);
   if (alert.action === null) return nothing('ALERT_INVALID');
   return fromSignal(alert, alert.action === 'buy' ? 1 : -1, sized);
+}
+
+function isIncrement({ action }: Signal, { signals }: TargetParameters): boolean {
+  return signals === 'incremental' && (action === 'buy' || action === 'sell');
+}
+
+/** The position moved by the size of the order alone. */
+function moved({ action, quantity }: Signal, { position, parameters }: Sized): Target {
+  const size = Decimal.of(quantity ?? parameters.quantity).abs();
+  const target = action === 'buy' ? position.plus(size) : position.minus(size);
+  return { kind: 'target', quantity: target, reduceOnly: false, leftOut: null };
 }
 
 interface Sized {

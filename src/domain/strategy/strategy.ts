@@ -4,8 +4,11 @@ import type { RollRule } from '../contract/roll.js';
 import type { SecurityType } from '../contract/contract.js';
 import type { OrderRules } from './order-rules.js';
 
-/** What the strategy's bare buy and sell alerts mean; null when its file does not say. */
-export type SignalStyle = 'reversal' | 'entry-exit';
+/**
+ * What the strategy's buy and sell alerts mean; null when its file does not say. `incremental`: each moves the position by
+ * its own size, whatever market position it states.
+ */
+export type SignalStyle = 'reversal' | 'entry-exit' | 'incremental';
 
 /** What happens when somebody else trades a listed root: it pauses, or the position becomes the strategy's. */
 export type ExternalRule = 'pause' | 'adopt';

@@ -24,6 +24,7 @@ describe('the meaning of an alert', () => {
     ['no quantity', buy, { quantity: '2' }, "a bare buy of 2, the strategy's size"],
     ['a reversal', buy, {}, 'an opposite position is reversed, a position of its own side is left'],
     ['an exit rule', buy, { signals: 'entry-exit' }, 'an opposite position is only closed'],
+    ['an increment', buy, { signals: 'incremental' }, 'it buys 1, whatever is held'],
     ['adding', buy, { pyramiding: 1 }, 'a position of its own side may be added to'],
     ['an exit of a side', { action: 'exit', positionSide: 'long' }, {}, 'closed, if it is long,'],
     ['flat', { marketPosition: 'flat' }, {}, 'flat: whatever is held is closed'],

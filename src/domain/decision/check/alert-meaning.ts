@@ -35,9 +35,15 @@ function instrumentOf(symbol: ParsedSymbol): string {
   return `${future}, the ${which} month that may be traded`;
 }
 
+function incrementOf({ action, quantity }: Alert, strategy: Strategy): string {
+  return `It is an increment: it ${action ?? ''}s ${quantity ?? strategy.quantity}, whatever is held.`;
+}
+
 function ruleOf(alert: Alert, strategy: Strategy): string {
   const sizing = sizingOf(alert, strategy);
   const size = sizing.rule === 'fixed' ? sizing.value : 'a size by rule';
+  const moves = alert.action === 'buy' || alert.action === 'sell';
+  if (strategy.signals === 'incremental' && moves) return incrementOf(alert, strategy);
   if (alert.marketPosition === 'flat') return FLAT;
   if (alert.marketPosition !== null) {
     const isPlain = alert.marketPositionSize === null && sizing.rule === 'fixed';
