@@ -12,6 +12,9 @@ import { OutcomeService } from './outcome.service.js';
 /** How long after the last protective order made way nothing takes its place: by then the order it made way for is out. */
 const CLEARING_MS = 5_000;
 
+/** How long a cancel that was taken may need to show. */
+const CANCEL_SHOWS_MS = 15_000;
+
 export interface CancelAnswer {
   readonly clientOrderId: string;
   readonly status: OrderStatus;
@@ -20,8 +23,8 @@ export interface CancelAnswer {
 /** Cancels and follows own orders. The broker's yes to a cancel is only that the request was taken. */
 @Injectable()
 export class OrderService {
-  /** Orders whose cancel the broker took in this life of the process. */
-  private readonly taken = new Set<string>();
+  /** Monotonic time at which the broker took a cancel, by order. */
+  private readonly takenAt = new Map<string, number>();
 
   constructor(
     private readonly broker: Broker,
@@ -51,7 +54,7 @@ export class OrderService {
 
   /** Cancels a protective order that protects nothing any more. */
   async withdraw(order: OrderView): Promise<void> {
-    if (this.taken.has(order.clientOrderId) || order.brokerOrderId === null) this.look(order);
+    if (this.isTaken(order) || order.brokerOrderId === null) this.look(order);
     else await this.ask(order, 'nothing to protect');
   }
 
@@ -75,14 +78,19 @@ export class OrderService {
       void this.outcomes.close(order);
       return;
     }
-    const isTaken = this.taken.has(order.clientOrderId);
-    if (!isTaken && order.brokerOrderId !== null) await this.ask(order, reason);
+    if (!this.isTaken(order) && order.brokerOrderId !== null) await this.ask(order, reason);
     else void this.follower.follow(order);
   }
 
   /** true for an order that nothing here can end. */
   isBeyondProof(order: OrderView): boolean {
     return this.outcomes.isBeyondProof(order);
+  }
+
+  /** A cancel that was taken but does not show is asked for again: its answer may have been none. */
+  private isTaken({ clientOrderId }: OrderView): boolean {
+    const at = this.takenAt.get(clientOrderId);
+    return at !== undefined && this.book.clock.monotonic() - at < CANCEL_SHOWS_MS;
   }
 
   /** Writes the wish down, asks the broker, follows the order. */
@@ -97,7 +105,7 @@ export class OrderService {
       ]);
     }
     const asked = await this.broker.cancel(brokerOrderId);
-    if (asked.ok) this.taken.add(clientOrderId);
+    if (asked.ok) this.takenAt.set(clientOrderId, this.book.clock.monotonic());
     void this.follower.follow(order);
     this.follower.wake(clientOrderId);
     return asked;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Decimal } from '../domain/kernel/decimal.js';
+import { signOf } from '../domain/kernel/side.js';
 import type { Repetition } from '../ports/clock.port.js';
 import type { Entry } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
@@ -84,14 +85,20 @@ export class ProtectService implements OnApplicationBootstrap, BeforeApplication
     return this.book.book().openOrders.find(({ clientOrderId }) => clientOrderId === id);
   }
 
-  private tellFilled({ clientOrderId, purpose, status, ...order }: OrderView): void {
-    if (purpose !== 'protect' || status !== 'filled' || this.told.has(clientOrderId)) return;
+  /** One that opened the other side, because another order closed the position too, is critical. */
+  private tellFilled(order: OrderView): void {
+    const { clientOrderId, conid, side, symbol, filledQuantity, averagePrice } = order;
+    const isFilled = order.purpose === 'protect' && order.status === 'filled';
+    if (!isFilled || this.told.has(clientOrderId)) return;
     this.told.add(clientOrderId);
+    const own = this.state.positionsOf(order.root).get(conid) ?? Decimal.zero;
+    const flips = own.sign() === signOf(side);
     const what = order.terms?.type === 'LMT' ? 'profit' : 'stop';
+    const filled = `The ${what} in ${symbol} was filled: ${side} ${filledQuantity} at ${averagePrice ?? '?'}.`;
     this.book.notifier.notify({
-      severity: 'info',
+      severity: flips ? 'critical' : 'info',
       code: 'PROTECTION_FILLED',
-      message: `The ${what} in ${order.symbol} was filled: ${order.side} ${order.filledQuantity} at ${order.averagePrice ?? '?'}.`,
+      message: flips ? `${filled} The position is now ${own.toString()}: close it.` : filled,
       fields: { clientOrderId },
     });
   }

@@ -1,7 +1,9 @@
 import type { OrderDraft } from '../../src/domain/order/order.js';
+import { Decimal } from '../../src/domain/kernel/decimal.js';
 import type { OrderView } from '../../src/ports/ledger-view.js';
 import { orderRules, wish } from './decision-builder.js';
-import type { TradingKit } from './trading-kit.js';
+import { esMonth } from './contract-builder.js';
+import { TradingKit } from './trading-kit.js';
 
 const points = (value: string) => ({ unit: 'points', value }) as const;
 
@@ -57,4 +59,24 @@ export function attachedTo(draft: OrderDraft | undefined): readonly string[] {
     ({ side, quantity, terms }) =>
       `${side} ${quantity} ${terms.type} ${terms.stopPrice ?? terms.limitPrice ?? ''} ${terms.timeInForce}`,
   );
+}
+
+/** Trading under `orders`, its streams live, ES quoted. */
+export async function startedKit(orders = BRACKET): Promise<TradingKit> {
+  const kit = await TradingKit.start({ strategy: { orders } });
+  kit.broker.streams = 'live';
+  kit.broker.setQuote(esMonth().conid, '4500.5');
+  await kit.pass(1_000);
+  return kit;
+}
+
+/** Unfilled stops that rest at the broker, without sign. */
+export function restingStops(kit: TradingKit): string {
+  return [...kit.broker.book.values()]
+    .filter(({ type, status }) => type === 'STP' && !/Filled|Cancelled|Inactive/.test(status))
+    .reduce(
+      (sum, one) => sum.plus(Decimal.of(one.quantity).minus(Decimal.of(one.filledQuantity))),
+      Decimal.zero,
+    )
+    .toString();
 }

@@ -58,6 +58,8 @@ export class FakeBroker extends Broker {
   streams: 'silent' | 'live' | 'deaf' = 'silent';
   cancelsToRefuse = 0;
   changesToRefuse = 0;
+  /** Cancels that are answered as if they were taken, and are not. */
+  cancelsToSwallow = 0;
   /** Prices, hours and money as the broker tells them. */
   readonly market: FakeMarket;
 
@@ -266,6 +268,7 @@ export class FakeBroker extends Broker {
   cancel(brokerOrderId: string): Promise<Result<null, Refusal>> {
     this.cancelled.push(brokerOrderId);
     if (this.cancelsToRefuse-- > 0) return Promise.resolve(err(NO_CHANGE));
+    if (this.cancelsToSwallow-- > 0) return Promise.resolve(ok(null));
     const isTaken = this.records.cancel(brokerOrderId);
     return Promise.resolve(isTaken ? ok(null) : err(NO_SUCH_ORDER));
   }
