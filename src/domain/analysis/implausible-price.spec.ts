@@ -24,7 +24,10 @@ describe('implausible prices', () => {
   });
 
   it('are not those before or after a lasting step', () => {
-    const step = [...Array.from({ length: 30 }, () => '100'), ...Array.from({ length: 30 }, () => '25')];
+    const step = [
+      ...Array.from({ length: 30 }, () => '100'),
+      ...Array.from({ length: 30 }, () => '25'),
+    ];
     expect(found(...step)).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ export function comparisonMetrics(comparison: Comparison): readonly MetricRow[] 
     count('slippage_alerts', priced.length),
     count('slippage_alerts_filled', alerts.filter(({ leg }) => leg !== null).length),
     ...slippageRows(priced),
-    ...quoteRows(priced),
+    ...quoteRows(priced, alerts),
     ...latencyRows(alerts),
     ...moneyRows(comparison),
     { ...percent('drift_time', driftTime(drifts)), n: drifts.length },

@@ -18,10 +18,13 @@ export function slippageRows(alerts: readonly ComparedAlert[]): readonly MetricR
   });
 }
 
-/** S2, S3: of the alerts whose fills all have a quote at sending. */
-export function quoteRows(alerts: readonly ComparedAlert[]): readonly MetricRow[] {
+/** S2 of the alerts whose slippage counts, S3 of all: where every fill has a quote at sending. */
+export function quoteRows(
+  priced: readonly ComparedAlert[],
+  alerts: readonly ComparedAlert[],
+): readonly MetricRow[] {
   const none = 'no quote at sending';
-  const splits = alerts.flatMap(({ leg }) => leg?.split ?? []);
+  const splits = priced.flatMap(({ leg }) => leg?.split ?? []);
   const ticksOf = (part: 'delay' | 'execution'): SlippageFigures =>
     slippageFigures(
       splits.flatMap((split) => split[part].ticks ?? []),

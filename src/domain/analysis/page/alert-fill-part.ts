@@ -121,7 +121,7 @@ function slippageCard(priced: readonly ComparedAlert[]): string {
   return card(
     'Slippage in detail',
     table([head, ...rows]),
-    'Means with half the width of their 95 % interval.',
+    'Means with half the width of their 95 % interval; weekday of receipt in New York.',
   );
 }
 
