@@ -1,13 +1,19 @@
 /**
- * Compiles `src` to `dist` and bundles the dashboard's page there. `--if-needed` does nothing when `dist` is newer than every source,
- * `--quiet` prints nothing on success (commands for machines own stdout).
+ * Compiles `src` to `dist` and bundles the dashboard's page there. `--if-needed` does nothing when `dist` is newer than
+ * every source, `--quiet` prints nothing on success (commands for machines own stdout).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const stamp = join('dist', '.built');
-const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'src'];
+const inputs = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+  'scripts/page.mjs',
+  'src',
+];
 
 function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false });

@@ -17,8 +17,10 @@ interface Read<T> {
 }
 
 const GAP_MS = 1_000;
+/** What costs the server more is asked for less often. */
+const LONGER_GAPS_MS: Readonly<Record<string, number>> = { equity: 5_000, drift: 5_000 };
 
-/** Reads `path`, and again whenever one of the topics became old, at most once a second. */
+/** Reads `path`, and again whenever one of the topics became old, at most once a second for most. */
 export function useResource<T>(path: string, ...topics: readonly Topic[]): Resource<T> {
   const { client, hub, clock } = useDesk();
   const [read, setRead] = useState<Read<T>>({ value: null, failure: null });
@@ -34,7 +36,7 @@ export function useResource<T>(path: string, ...topics: readonly Topic[]): Resou
           : { value: before.value, failure: answer.failure },
       );
     };
-    const loading = coalesced(load, GAP_MS, clock);
+    const loading = coalesced(load, LONGER_GAPS_MS[path] ?? GAP_MS, clock);
     const leave = hub.listen(topics, loading.request);
     setReload(() => loading.request);
     loading.request();

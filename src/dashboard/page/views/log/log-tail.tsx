@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Moment } from '../../parts/moment.js';
 import { Panel } from '../../parts/panel.js';
 import { useResource } from '../../state/use-resource.js';
+import { useSettled } from '../../state/use-settled.js';
 import { LogFilter } from './log-filter.js';
 
 const LINES = 200;
@@ -14,7 +15,8 @@ const LINES = 200;
 export function LogTail() {
   const [filter, setFilter] = useState({ level: 'info', text: '' });
   const query = new URLSearchParams({ level: filter.level, limit: String(LINES) });
-  if (filter.text !== '') query.set('q', filter.text);
+  const text = useSettled(filter.text);
+  if (text !== '') query.set('q', text);
   const log = useResource<List<LogLine>>(`logs?${query.toString()}`, 'log');
   return (
     <Panel title="Newest lines" aside={<LogFilter value={filter} onChange={setFilter} />}>
