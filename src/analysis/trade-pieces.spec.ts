@@ -8,7 +8,7 @@ import { ownTradePieces } from '../domain/analysis/csv/trade-pieces.js';
 import { sharedTradePieces, ThreadedPieces } from './trade-pieces.adapter.js';
 
 const WORKER = resolve('dist/analysis/trade-worker.adapter.js');
-const whenBuilt = existsSync(WORKER) ? it : it.skip;
+const whenBuilt = existsSync(WORKER) ? describe : describe.skip;
 const source = tradeSource(
   bookOf(Array.from({ length: 6000 }, (_, i) => ({ quantity: i % 2 === 0 ? '1' : '-1' }))),
 );
@@ -34,8 +34,10 @@ describe('rows of trades', () => {
     }
   });
 
-  whenBuilt('are the same when a thread makes them too', () => {
-    const pieces = new ThreadedPieces(source, pathToFileURL(WORKER));
-    expect(textOf(pieces.pieces())).toBe(rows);
+  whenBuilt('that a compiled thread makes too', () => {
+    it('are the same', () => {
+      const pieces = new ThreadedPieces(source, pathToFileURL(WORKER));
+      expect(textOf(pieces.pieces())).toBe(rows);
+    });
   });
 });

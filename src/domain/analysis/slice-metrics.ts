@@ -43,9 +43,11 @@ export function sliceMetrics(
   const { trades, window, openingEquity } = context;
   const { room } = window;
   const places = at(window.place, trips, room.place);
-  const exact = picked(trades.trips.pnl, places, room.exact);
-  const results = room.results.subarray(0, trips.length);
-  const outcomes = outcomesOf(exact, trades.cells.scales.money, results);
+  const outcomes = outcomesOf(
+    picked(trades.trips.pnl, places, room.exact),
+    trades.cells.scales.money,
+    room.results.subarray(0, trips.length),
+  );
   const rows = [
     ...tripMetrics({
       outcomes,

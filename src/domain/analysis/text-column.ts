@@ -136,16 +136,21 @@ function chunkOf(bytes: Uint8Array, ends: Int32Array): PackedTexts | PlainTexts 
     return { kind: 'plain', bytes: shared(bytes), ends: ends.slice() };
   }
   const pattern = bytes.slice(0, size);
-  const places = Int32Array.from(pattern.keys()).filter((place) => {
-    for (let at = place; at < bytes.length; at += size)
-      if (bytes[at] !== pattern[place]) return true;
-    return false;
-  });
+  const places = Int32Array.from(pattern.keys()).filter((place) => varies(bytes, place, size));
   const packed = new Uint8Array(new SharedArrayBuffer(places.length * ends.length));
   for (let row = 0, at = 0; row < ends.length; row += 1) {
     for (const place of places) packed[at++] = bytes[row * size + place] ?? 0;
   }
   return { kind: 'packed', pattern, places, bytes: packed };
+}
+
+/** Whether the texts, each of `size` bytes, differ in a place. */
+function varies(bytes: Uint8Array, place: number, size: number): boolean {
+  const first = bytes[place];
+  for (let at = place; at < bytes.length; at += size) {
+    if (bytes[at] !== first) return true;
+  }
+  return false;
 }
 
 function shared(bytes: Uint8Array): Uint8Array {
