@@ -64,7 +64,7 @@ export function slippageScatter(pairs: readonly SlippagePair[]): string {
       y: exitTicks,
       tone: entryTicks + exitTicks > 0 ? 'loss' : 'gain',
     }));
-  const choice = every > 1 ? `, of every ${every}th` : '';
+  const choice = every > 1 ? `, one of ${every}` : '';
   const note = `Ticks at the entry (across) and at the exit (up) of ${numberText(pairs.length, 0)} paper trades${choice}; red where both together cost.`;
   return card(title, scatterChart(title, points), note);
 }

@@ -190,4 +190,21 @@ describe('the report page', () => {
     );
     expect(pageOf([])).toContain('The ledger tells of no session');
   });
+
+  it('shows the audit of the log, and amounts that are too long for a tile smaller', () => {
+    const audit = auditLog(
+      [
+        { at: 0, words: 'a' },
+        { at: 60_000, words: 'b' },
+      ],
+      [{ at: 400, words: 'a' }],
+    );
+    const fills = ROUND.map((fill, i) => ({ ...fill, price: i === 0 ? '9' : '9876543.25' }));
+    const page = pageOf(
+      fills.map((fill) => ({ ...fill, net: null })),
+      { audit },
+    );
+    expect(page).toContain('Delay: middle 400 ms, longest 400 ms.');
+    expect(page).toMatch(/<b class="gain longest">/);
+  });
 });

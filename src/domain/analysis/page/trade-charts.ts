@@ -19,7 +19,7 @@ export function commissionCard({ days }: TradeSummary): string {
   const points = days
     .filter((_, i) => i % every === 0)
     .map(({ gross, net }) => ({ x: gross - net, y: gross, tone: net > 0 ? 'gain' : 'loss' }));
-  const choice = every > 1 ? `every ${every}th trade date` : 'a point a trade date';
+  const choice = every > 1 ? `one trade date of ${every}` : 'a point a trade date';
   const note = `Commissions (across) and gross result (up), ${choice}; blue where something was left.`;
   return card(title, scatterChart(title, points), note);
 }
