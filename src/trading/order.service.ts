@@ -8,9 +8,13 @@ import type { OrderView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
 import { FollowService } from './follow.service.js';
 import { OutcomeService } from './outcome.service.js';
+import { streamsAreLive } from './streams-live.js';
 
 /** How long after the last protective order made way nothing takes its place: by then the order it made way for is out. */
 const CLEARING_MS = 5_000;
+
+/** Within which time live streams tell what became of a cancel. */
+const TOLD_WITHIN_MS = 1_000;
 
 /** How long a cancel that was taken may need to show. */
 const CANCEL_SHOWS_MS = 15_000;
@@ -87,6 +91,12 @@ export class OrderService {
     return this.outcomes.isBeyondProof(order);
   }
 
+  /** Live streams tell of a cancel by themselves; who is asked nevertheless is asked a moment later. */
+  private async askSoon(clientOrderId: string): Promise<void> {
+    if (streamsAreLive(this.broker, this.book.clock)) await this.book.clock.sleep(TOLD_WITHIN_MS);
+    this.follower.wake(clientOrderId);
+  }
+
   /** A cancel that was taken but does not show is asked for again: its answer may have been none. */
   private isTaken({ clientOrderId }: OrderView): boolean {
     const at = this.takenAt.get(clientOrderId);
@@ -107,7 +117,7 @@ export class OrderService {
     const asked = await this.broker.cancel(brokerOrderId);
     if (asked.ok) this.takenAt.set(clientOrderId, this.book.clock.monotonic());
     void this.follower.follow(order);
-    this.follower.wake(clientOrderId);
+    void this.askSoon(clientOrderId);
     return asked;
   }
 
