@@ -90,11 +90,9 @@ export interface Status {
 }
 
 export interface DecidedOrder {
-  readonly clientOrderId: string;
   readonly symbol: string;
   readonly side: string;
   readonly quantity: Numeric;
-  readonly purpose: string;
 }
 
 export interface Decision {
@@ -212,11 +210,13 @@ export interface StrategyRow {
 
 export interface Roll {
   readonly root: string;
+  readonly strategy: string | null;
   readonly symbol: string;
   readonly month: string | null;
   readonly quantity: Numeric;
-  readonly guardDay: string;
-  readonly lastSafeDay: string;
+  readonly rollDay: string;
+  readonly guardDay: string | null;
+  readonly lastSafeDay: string | null;
   readonly daysLeft: number;
   readonly chartSwitchDate: string | null;
   readonly nextMonth: string | null;

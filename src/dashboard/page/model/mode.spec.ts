@@ -7,7 +7,7 @@ describe('the mode', () => {
     ['shadow', 'simulated', 'shadow'],
     ['paper', 'simulated', 'simulator'],
     ['paper', 'broker', 'paper'],
-    ['paper', null, null],
+    ['paper', null, 'paper'],
   ])('%s with figures of %p is %p', (mode, source, shown) => {
     expect(modeOf({ mode }, source)).toBe(shown);
   });

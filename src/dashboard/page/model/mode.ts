@@ -10,13 +10,12 @@ const WORDS: Readonly<Record<Mode, { readonly word: string; readonly meaning: st
 };
 
 /**
- * Whose money is at stake; null while it is not known, `source` being where the figures come from. A broker that is
- * simulated outweighs the mode, shadow aside.
+ * Whose money is at stake; null before the status came. `source` is where the figures come from: a broker that is
+ * simulated outweighs paper.
  */
 export function modeOf(status: Pick<Status, 'mode'> | null, source: string | null): Mode | null {
   if (status === null) return null;
   if (status.mode === 'shadow' || status.mode === 'live') return status.mode;
-  if (source === null) return null;
   return source === 'simulated' ? 'simulator' : 'paper';
 }
 

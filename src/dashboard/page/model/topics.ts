@@ -19,6 +19,7 @@ const BY_FAMILY: Readonly<Record<string, readonly Topic[]>> = {
   root: ['positions'],
   session: ['session'],
   trading: ['switches'],
+  roll: ['orders', 'positions'],
   flatten: ['switches', 'orders', 'positions'],
   analysis: ['runs'],
   notification: ['notifications'],

@@ -49,7 +49,9 @@ describe('the way of an alert', () => {
     ['order.cancel-requested', { reason: 'operator' }, 'Cancel asked for'],
     ['execution.recorded', { execution: fill }, 'Filled 2 at 4,500.25'],
     ['alert.broke', { rule: 'a sum' }, 'Our own promise broke'],
-    ['approval.requested', {}, 'Waits for your approval'],
+    ['alert.approved', { reason: 'fine' }, 'Approved by the operator'],
+    ['alert.rejected', { reason: 'no' }, 'Rejected by the operator'],
+    ['execution.recorded', { execution: fill, change: '0' }, 'Commission told'],
     ['root.paused', { root: 'ES', message: 'A manual trade.' }, 'Trading of ES paused'],
     ['moon.landed', {}, 'moon.landed'],
   ])('tells %s', (kind, payload, title) => {

@@ -36,7 +36,16 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     ],
   }),
   'decision.made': (payload) => decision(fieldsOf(payload['decision'])),
-  'approval.requested': () => ({ title: 'Waits for your approval', tone: 'warn' }),
+  'alert.approved': (payload) => ({
+    title: 'Approved by the operator',
+    sentences: [text(payload, 'reason')],
+    tone: 'good',
+  }),
+  'alert.rejected': (payload) => ({
+    title: 'Rejected by the operator',
+    sentences: [text(payload, 'reason')],
+    tone: 'warn',
+  }),
   'order.submitting': (payload) => ({
     title: `Order: ${orderText(payload)}`,
     sentences: [
@@ -73,7 +82,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     title: 'Cancel asked for',
     sentences: [text(payload, 'reason')],
   }),
-  'execution.recorded': (payload) => fill(fieldsOf(payload['execution'])),
+  'execution.recorded': (payload) =>
+    fill(fieldsOf(payload['execution']), payload['change'] === '0'),
   'alert.completed': (payload) => ({
     title: `Finished: ${stateText(text(payload, 'status')).toLowerCase()}`,
     sentences: [meaning(payload['reason'])],
@@ -116,18 +126,26 @@ function decision(made: Fields): Told {
   };
 }
 
-function fill(execution: Fields): Told {
+/** `isKnown`: the fill was told before, and its commission is what is new. */
+function fill(execution: Fields, isKnown: boolean): Told {
   const commission = nullable(execution['commission']);
+  if (isKnown && commission !== null) {
+    return { title: 'Commission told', sentences: [commissionText(commission, execution)] };
+  }
   const price = numberText(text(execution, 'price'));
   return {
     title: `Filled ${text(execution, 'quantity')} at ${price}`,
     sentences: [
       commission === null
         ? 'The broker has not told the commission yet.'
-        : `Commission ${commission} ${nullable(execution['currency']) ?? ''}.`,
+        : commissionText(commission, execution),
     ],
     tone: 'good',
   };
+}
+
+function commissionText(commission: string, execution: Fields): string {
+  return `Commission ${commission} ${nullable(execution['currency']) ?? ''}.`;
 }
 
 function orderText(order: Fields): string {

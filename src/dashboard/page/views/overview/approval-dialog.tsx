@@ -50,9 +50,9 @@ export function ApprovalDialog({ approval, verdict, onClose }: ApprovalDialogPro
     >
       <p>{approval.explanation}</p>
       <ul>
-        {approval.orders.map(({ clientOrderId, side, quantity, symbol, purpose }) => (
-          <li key={clientOrderId}>
-            {side} {numberText(quantity)} {symbol} ({purpose})
+        {approval.orders.map(({ side, quantity, symbol }) => (
+          <li key={`${side} ${symbol}`}>
+            {side} {numberText(quantity)} {symbol}
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Roll>[] = [
     ),
   },
   { head: 'Position', numeric: true, cell: ({ quantity }) => positionText(quantity) },
-  { head: 'Guard day', cell: ({ guardDay }) => guardDay },
+  { head: 'Day', cell: ({ rollDay }) => rollDay },
   {
     head: 'Left',
     cell: ({ daysLeft }) => (
@@ -33,13 +33,14 @@ const COLUMNS: readonly Column<Roll>[] = [
       </Badge>
     ),
   },
-  { head: 'Last safe day', cell: ({ lastSafeDay }) => lastSafeDay },
+  { head: 'Guard day', cell: ({ guardDay }) => guardDay ?? '–' },
+  { head: 'Last safe day', cell: ({ lastSafeDay }) => lastSafeDay ?? '–' },
   {
     head: 'TradingView’s chart changes',
     cell: ({ chartSwitchDate }) => chartSwitchDate ?? 'not known',
   },
   { head: 'Next month', cell: ({ nextMonth }) => nextMonth ?? '–' },
-  { head: 'On the guard day', cell: ({ action }) => ACTIONS[action] ?? action },
+  { head: 'What happens', cell: ({ action }) => ACTIONS[action] ?? action },
 ];
 
 /** When each contract has to be left, beside the day on which TradingView's chart goes over. */
@@ -64,8 +65,8 @@ export function RollCalendar() {
             caption="Rolls"
             columns={COLUMNS}
             rows={items}
-            rowKey={({ root, month }) => `${root} ${month}`}
-            empty="No future is held or traded now."
+            rowKey={({ root, strategy, month }) => `${root} ${strategy} ${month}`}
+            empty="No month that is held has to be left within 90 days."
           />
         )}
       </Loaded>

@@ -4,7 +4,6 @@ import { modeOf } from '../../model/mode.js';
 import { SECTIONS } from '../../model/route.js';
 import { useDesk } from '../../state/desk.js';
 import { useResource } from '../../state/use-resource.js';
-import type { Resource } from '../../state/use-resource.js';
 import { useRoute } from '../../state/use-route.js';
 import { Menu } from './menu.js';
 import { SectionView } from './section-view.js';
@@ -16,18 +15,13 @@ interface ShellProps {
   readonly leave: () => Promise<void>;
 }
 
-/** Where the figures come from; of a server that cannot tell it is taken to be a broker. */
-function sourceOf({ value, failure }: Resource<Equity>): string | null {
-  return value?.source ?? (failure === null ? null : 'broker');
-}
-
 /** Everything behind the login: the bar that is always there, the menu, and the section. */
 export function Shell({ arrived, leave }: ShellProps) {
   const { status } = useDesk();
   const route = useRoute();
   const equity = useResource<Equity>('equity', 'executions');
   const open = useResource<List<Notification>>('notifications', 'notifications');
-  const mode = modeOf(status, status?.source ?? sourceOf(equity));
+  const mode = modeOf(status, status?.source ?? equity.value?.source ?? null);
   const main = useRef<HTMLElement>(null);
   const title = SECTIONS.find(({ name }) => name === route.section)?.title ?? '';
   useEffect(() => {
