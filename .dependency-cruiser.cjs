@@ -38,7 +38,7 @@ const pureLibraries = [
   '@types/papaparse',
   'yaml',
 ];
-const webClients = ['axios', '@nestjs/axios', 'ws', '@types/ws', 'undici'];
+const webClients = ['axios', '@nestjs/axios', 'nodemailer', 'ws', '@types/ws', 'undici'];
 const webModules = '^(node:)?(http|https|http2|net|tls|dgram)$';
 const databases = ['kysely', 'pg', '@types/pg', '@photostructure/sqlite'];
 const outside = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];

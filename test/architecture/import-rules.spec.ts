@@ -76,6 +76,7 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ['web-clients-have-their-rooms', 'trading/caller.service.ts', 'axios'],
   ['web-clients-have-their-rooms', 'cli/caller.command.ts', 'node:http'],
   ['web-clients-have-their-rooms', 'webhook/socket.guard.ts', 'ws'],
+  ['web-clients-have-their-rooms', 'analysis/letter.adapter.ts', 'nodemailer'],
   ['sql-stays-in-the-ledger', 'analysis/rows.adapter.ts', 'kysely'],
   ['disk-has-its-adapters', 'trading/disk.service.ts', 'node:fs/promises'],
   ['nobody-imports-the-composition', 'cli/whole.command.ts', 'app.module.js'],
@@ -92,6 +93,7 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['ports/fine.port.ts', 'domain/order/target.js'],
   ['trading/fine.service.ts', '@nestjs/common'],
   ['ibkr/fine.adapter.ts', 'axios'],
+  ['notification/letter.adapter.ts', 'nodemailer'],
   ['cli/admin-client.adapter.ts', 'node:http'],
   ['ledger/fine.adapter.ts', 'node:fs'],
   ['simulator/fine.ts', 'domain/kernel/target.js'],
@@ -139,7 +141,10 @@ function plant(): string {
     JSON.stringify({
       type: 'module',
       dependencies: Object.fromEntries(
-        ['axios', 'ws', 'kysely', 'luxon', 'yaml', '@nestjs/common'].map((name) => [name, '*']),
+        ['axios', 'nodemailer', 'ws', 'kysely', 'luxon', 'yaml', '@nestjs/common'].map((name) => [
+          name,
+          '*',
+        ]),
       ),
       devDependencies: { 'fast-check': '*' },
     }),
