@@ -266,6 +266,7 @@ describe('the folder', () => {
       'Caddyfile',
       'Dockerfile',
       'Dockerfile.dockerignore',
+      'README.md',
       'compose.yaml',
       'prometheus-alerts.test.yaml',
       'prometheus-alerts.yaml',
