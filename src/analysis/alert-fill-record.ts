@@ -12,7 +12,7 @@ type Times = {
 };
 
 interface SentOrder {
-  /** Null for an order without an alert. */
+  /** Null for an order without an alert, and for one that protects or rolls. */
   readonly alertId: string | null;
   readonly quote: QuoteAtSending | null;
 }
@@ -63,13 +63,15 @@ export class AlertRecord {
   }
 
   private learnOrder(order: LedgerPayloads['order.submitting'], at: Instant): void {
-    const { clientOrderId, alertId, terms = MARKET } = order;
+    const { clientOrderId, purpose, terms = MARKET } = order;
+    // What protects or rolls a position is not what the alert asked to be traded.
+    const alertId = purpose === 'target' ? order.alertId : null;
     // An order that goes out once more keeps the quote of the first time.
     if (!this.#orders.has(clientOrderId)) {
       this.#orders.set(clientOrderId, { alertId, quote: quoteAtSending(order.quote, at) });
     }
     this.note(alertId, 'sent', at);
-    if (alertId === null || order.purpose === 'protect') return;
+    if (alertId === null) return;
     const types = this.#orderTypes.get(alertId) ?? new Set();
     this.#orderTypes.set(alertId, types.add(terms.type));
   }
