@@ -152,6 +152,12 @@ describe('protection', () => {
     expect(said(protectionActions(wanted(1), later))).toEqual(['send 1']);
   });
 
+  it('never grows at the cost of another that is still to be cancelled', () => {
+    const torn = [order('a', 'profit', 2), order('c', 'stop', 1), order('a', 'stop', 1)];
+    const old = torn.map((one) => ({ ...one, follows: false }));
+    expect(said(protectionActions(wanted(2), old))).toEqual(['modify a-profit to 1']);
+  });
+
   it('whose arrival is doubtful is counted as there', () => {
     expect(protectionActions(wanted(1), pair('a', 1, { state: 'doubtful' }))).toEqual([]);
   });

@@ -124,11 +124,16 @@ function share(
 ): { readonly shares: readonly Share[]; readonly left: Decimal } {
   let left = position;
   const shares = groups.map((group) => {
-    const quantity = smaller(restOf(group), left);
+    const quantity = smaller(sizeOf(group), left);
     left = left.minus(quantity);
     return { group, quantity };
   });
   return { shares, left };
+}
+
+/** What a group protects: as much as each of its orders does. */
+function sizeOf([first, ...others]: Group): Decimal {
+  return others.reduce((least, { rest }) => smaller(least, rest), first?.rest ?? Decimal.zero);
 }
 
 /** The most that orders of one group may fill together. */
