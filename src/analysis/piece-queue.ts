@@ -7,8 +7,8 @@ export interface PieceMemory {
   readonly bytes: Uint8Array;
 }
 
-/** Pieces that may lie ready, and what one of them may take: twice 34 MB are never reached by files of usual ids. */
-const SLOTS = 192;
+/** Pieces that may lie ready, and what one of them may take; larger ones are made where they are taken. */
+const SLOTS = 128;
 const SLOT_BYTES = 360 * 1024;
 const [CLAIMED, TAKEN] = [0, 1] as const;
 

@@ -17,6 +17,21 @@ describe('columns', () => {
     expect([indexes.at(9999), numbers.at(9999)]).toEqual([0, 0]);
   });
 
+  it('of numbers keep each value, near its neighbours or not', () => {
+    const instants = fc.integer({ min: -(2 ** 45), max: 2 ** 45 });
+    const numbers = fc.array(fc.oneof(instants, fc.double({ noNaN: true })), { minLength: 1 });
+    fc.assert(
+      fc.property(numbers, fc.constantFrom('own', 'shared'), (told, memory) => {
+        const column = new NumberColumn(memory);
+        for (const value of told) column.push(value);
+        const again = new NumberColumn('shared', structuredClone(column.parts));
+        const expected = told.map((value) => value + 0);
+        expect(told.map((_, row) => column.at(row) + 0)).toEqual(expected);
+        expect(told.map((_, row) => again.at(row) + 0)).toEqual(expected);
+      }),
+    );
+  });
+
   it('hold whole numbers that no double holds', () => {
     const column = new WholeColumn();
     const huge = 2n ** 60n + 1n;
@@ -61,6 +76,23 @@ describe('columns', () => {
         expect(Math.sign(column.compare(0, 1))).toBe(order);
       }),
     );
+  });
+
+  it('of texts give back each of very many, of one length or of several', () => {
+    const column = new TextColumn();
+    const told = Array.from({ length: 9000 }, (_, i) =>
+      i < 5000 ? `0000e1a7.${(0x6000_0000 + i).toString(16)}.01.01` : `${i}.${'0'.repeat(i % 70)}`,
+    );
+    for (const text of told) {
+      const bytes = new TextEncoder().encode(text);
+      column.push(bytes, 0, bytes.length);
+    }
+    const again = new TextColumn(structuredClone(column.parts));
+    expect([column.count, again.count]).toEqual([9000, 9000]);
+    expect(told.map((_, row) => column.text(row))).toEqual(told);
+    expect(told.map((_, row) => again.text(row))).toEqual(told);
+    expect([column.compare(0, 1), column.compare(4097, 4096)].map(Math.sign)).toEqual([-1, 1]);
+    expect(structuredClone(again.parts)).toEqual(again.parts);
   });
 
   it('of texts sort a beginning before the whole', () => {
