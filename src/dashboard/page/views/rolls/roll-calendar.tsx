@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Roll>[] = [
     ),
   },
   { head: 'Position', numeric: true, cell: ({ quantity }) => positionText(quantity) },
-  { head: 'Day', cell: ({ rollDay }) => rollDay },
+  { head: 'Day', cell: ({ rollDay }) => <Day day={rollDay} /> },
   {
     head: 'Left',
     cell: ({ daysLeft }) => (
@@ -33,15 +33,19 @@ const COLUMNS: readonly Column<Roll>[] = [
       </Badge>
     ),
   },
-  { head: 'Guard day', cell: ({ guardDay }) => guardDay ?? '–' },
-  { head: 'Last safe day', cell: ({ lastSafeDay }) => lastSafeDay ?? '–' },
+  { head: 'Guard day', cell: ({ guardDay }) => <Day day={guardDay} /> },
+  { head: 'Last safe day', cell: ({ lastSafeDay }) => <Day day={lastSafeDay} /> },
   {
     head: 'TradingView’s chart changes',
-    cell: ({ chartSwitchDate }) => chartSwitchDate ?? 'not known',
+    cell: ({ chartSwitchDate }) => <Day day={chartSwitchDate} />,
   },
   { head: 'Next month', cell: ({ nextMonth }) => nextMonth ?? '–' },
   { head: 'What happens', cell: ({ action }) => ACTIONS[action] ?? action },
 ];
+
+function Day({ day }: { readonly day: string | null }) {
+  return <span class="number">{day ?? 'not known'}</span>;
+}
 
 /** When each contract has to be left, beside the day on which TradingView's chart goes over. */
 export function RollCalendar() {
