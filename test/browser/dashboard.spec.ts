@@ -37,7 +37,7 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
 
   async function open(options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext(options);
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     const opened = await context.newPage();
     opened.on('pageerror', (error) => complaints.push(error.message));
     opened.on('console', (message) => {
