@@ -35,13 +35,23 @@ function WholeFeed() {
       title={alerts.newest === null ? 'Live feed' : 'Older alerts'}
       aside={<AlertFilter value={filter} strategies={names} onChange={setFilter} />}
     >
-      <Loaded resource={alerts}>{({ items }) => <AlertLines alerts={items} />}</Loaded>
+      <Loaded resource={alerts}>
+        {({ items }) => (
+          <AlertLines alerts={items} isNarrowed={filter.strategy + filter.status !== ''} />
+        )}
+      </Loaded>
       <ListEnd slice={alerts} />
     </Panel>
   );
 }
 
-function AlertLines({ alerts }: { readonly alerts: readonly AlertRow[] }) {
+interface AlertLinesProps {
+  readonly alerts: readonly AlertRow[];
+  readonly isNarrowed?: boolean;
+}
+
+function AlertLines({ alerts, isNarrowed = false }: AlertLinesProps) {
+  if (alerts.length === 0 && isNarrowed) return <p class="quiet">No alert like that.</p>;
   if (alerts.length === 0) {
     return (
       <p class="quiet">
