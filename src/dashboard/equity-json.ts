@@ -5,8 +5,8 @@ import type { CalendarDate, Instant } from '../domain/kernel/instant.js';
 import { daysOfWindow } from '../domain/analysis/daily-equity.js';
 import { tradeDateOf } from '../domain/analysis/trade-date.js';
 import type { Execution } from '../domain/execution/execution.js';
-import { RealisedLots } from './realised-lots.js';
-import type { Realised } from './realised-lots.js';
+import { RealisedLots } from '../domain/execution/realised-lots.js';
+import type { Realised } from '../domain/execution/realised-lots.js';
 
 /** What trades that were closed on a day came to; money of one currency in cents. */
 export interface EquityDay {
@@ -83,9 +83,7 @@ function sumsOf(fills: readonly Execution[]): ReadonlyMap<string, DaySums> {
 
 /** By time; of one moment by execution id. */
 function inOrder(fills: readonly Execution[]): readonly Execution[] {
-  return fills
-    .filter(({ securityType }) => securityType !== 'CASH')
-    .toSorted((a, b) => a.at - b.at || (a.executionId < b.executionId ? -1 : 1));
+  return fills.toSorted((a, b) => a.at - b.at || (a.executionId < b.executionId ? -1 : 1));
 }
 
 function commonest(fills: readonly Execution[]): string | null {

@@ -99,7 +99,7 @@ describe('the daily digest', () => {
         alerts: '1 ALREADY_IN_POSITION',
         refusedOrders: 'none',
         fills: '1 own, 1 of others',
-        realised: '97.75 USD',
+        realised: '96.62 USD',
         positions: '1 ESZ6',
         paused: 'CL EXTERNAL_POSITION',
         drift: 'none',

@@ -21,7 +21,7 @@ describe('realised profit', () => {
         ['BUY', '2', '240'],
         ['SELL', '2', '260'],
       ]),
-    ).toEqual([['USD', '37']]);
+    ).toEqual([['USD', '37.5']]);
   });
 
   it('is of the short side too, and goes on past a reversal', () => {
@@ -40,11 +40,16 @@ describe('realised profit', () => {
         ['BUY', '3', '100', false],
         ['SELL', '1', '40', true],
       ]),
-    ).toEqual([['USD', '5.67']]);
+    ).toEqual([['USD', '5.33']]);
   });
 
-  it('is nothing without fills, and takes an untold commission as nothing', () => {
+  it('is nothing while nothing is closed, and takes an untold commission as nothing', () => {
     expect(profitOf([])).toEqual([]);
-    expect(profitOf([['BUY', '1', '100']], null)).toEqual([['USD', '0']]);
+    expect(profitOf([['BUY', '1', '100']])).toEqual([]);
+    const round = [
+      ['BUY', '1', '100'],
+      ['SELL', '1', '90'],
+    ] as const;
+    expect(profitOf(round, null)).toEqual([['USD', '-10']]);
   });
 });

@@ -1,8 +1,8 @@
-import { Decimal } from '../domain/kernel/decimal.js';
-import { signOf } from '../domain/kernel/side.js';
-import type { Execution } from '../domain/execution/execution.js';
+import { Decimal } from '../kernel/decimal.js';
+import { signOf } from '../kernel/side.js';
+import type { Execution } from './execution.js';
 
-/** What closing lots brought in: `realised` before, `net` after the commissions of both sides. */
+/** What closing lots brought in: `realised` before the `commission` of both sides. */
 export interface Realised {
   readonly realised: Decimal;
   readonly commission: Decimal;
@@ -23,8 +23,12 @@ const PART_SCALE = 8;
 export class RealisedLots {
   private readonly lots = new Map<string, readonly Lot[]>();
 
-  /** Fills oldest first; null for one that closes nothing. A commission counts when its lot is closed. */
+  /**
+   * Fills oldest first; null for one that closes nothing, and for a currency conversion, which is no trade. A commission
+   * counts when its lot is closed; one that the broker has not told is none.
+   */
   take(fill: Execution): Realised | null {
+    if (fill.securityType === 'CASH') return null;
     const key = `${fill.account}|${fill.conid}`;
     let rest = lotOf(fill);
     let lots = this.lots.get(key) ?? [];
