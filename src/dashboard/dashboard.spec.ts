@@ -106,6 +106,7 @@ describe('reading routes', () => {
     const status: object = (await get('/admin/status')).json();
     expect(Object.keys(status)).toEqual([
       'mode',
+      'source',
       'tradingState',
       'killSwitch',
       'switches',
@@ -116,6 +117,7 @@ describe('reading routes', () => {
       'fills',
     ]);
     expect(status).toMatchObject({
+      source: 'simulated',
       session: { state: 'READY', since: '2026-11-20T15:00:00.000Z' },
       positions: [{ quantity: -1 }],
       openOrders: [{ clientOrderId: ORDER_ID, quantity: 1, status: 'working' }],

@@ -10,6 +10,8 @@ import { sessionJson } from './session-json.js';
 /** How trading stands. */
 export interface StatusRow {
   readonly mode: string;
+  /** true: broker, prices and money are those of the simulator. */
+  readonly simulated: boolean;
   readonly tradingState: string;
   readonly killSwitch: string;
   readonly strategySwitches: readonly StrategySwitchView[];
@@ -31,6 +33,7 @@ export interface FillsRow {
 export function statusJson(status: StatusRow): object {
   return {
     mode: status.mode,
+    source: status.simulated ? 'simulated' : 'broker',
     tradingState: status.tradingState,
     killSwitch: status.killSwitch,
     switches: status.strategySwitches.map(switchJson),

@@ -33,6 +33,8 @@ export interface PositionView {
 
 export interface TradingStatus {
   readonly mode: TradingMode;
+  /** true: broker, prices and money are those of the simulator. */
+  readonly simulated: boolean;
   readonly tradingState: TradingState;
   readonly killSwitch: KillSwitch;
   /** Of every strategy that was ever switched by itself. */
@@ -62,6 +64,7 @@ export class StatusService {
     const last = await this.book.ledger.alerts({ limit: 1, cursor: null });
     return {
       mode: this.desk.settings.mode,
+      simulated: this.desk.settings.simulated,
       tradingState: this.tradingState(),
       killSwitch: this.book.killSwitch(null),
       strategySwitches: this.book.book().strategySwitches,

@@ -104,6 +104,7 @@ export class Desk {
       this.looks += 1;
       return {
         mode: 'paper',
+        simulated: true,
         tradingState: 'trading',
         killSwitch: this.killSwitch,
         session: this.broker.session(),
