@@ -89,7 +89,7 @@ export class SeedActs {
         );
         return;
       case 'halt':
-        this.operate((operator) => operator.halt('a seed says so'));
+        this.halt();
         return;
       case 'flatten':
         this.flatten();
@@ -109,12 +109,22 @@ export class SeedActs {
     }
   }
 
+  /** All trading, or one strategy alone. */
+  private halt(): void {
+    const strategy = this.dice.chance(0.3) ? this.speaker().strategy.name : null;
+    this.operate((operator) => operator.halt('a seed says so', strategy));
+  }
+
   /** The operator looks in now and then: resumes what stands still, settles what is paused. */
   private attend(): void {
     const { life } = this.world;
     if (!life.isUp) return;
     if (life.book.killSwitch(null) !== 'ACTIVE' && this.dice.chance(0.35)) {
       this.operate((operator) => operator.resume('a seed says so'));
+    }
+    for (const { strategy, killSwitch } of life.book.book().strategySwitches) {
+      if (killSwitch === 'ACTIVE' || !this.dice.chance(0.35)) continue;
+      this.operate((operator) => operator.resume('a seed says so', strategy));
     }
     for (const { root, paused } of life.book.book().roots) {
       if (paused === null || !this.dice.chance(0.4)) continue;

@@ -116,6 +116,9 @@ async function lastWord(world: SeedWorld, acts: SeedActs): Promise<readonly stri
   const { life } = world;
   if (!life.isUp) return ['FINALE: the process does not run'];
   await world.waitFor(life.operator.resume('the end of a seed'));
+  for (const { strategy } of life.book.book().strategySwitches) {
+    await world.waitFor(life.operator.resume('the end of a seed', strategy));
+  }
   for (const root of world.ledger.paused.keys()) {
     await world.waitFor(life.operator.adopt(root, 'the end of a seed'));
   }

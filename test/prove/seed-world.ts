@@ -187,17 +187,19 @@ export class SeedWorld {
 
   private note({ clientOrderId, what }: Departure, life: ProcessLife): void {
     const { book } = life;
-    const { tradingSwitch } = book.book();
+    const { tradingSwitch, strategySwitches, openOrders } = book.book();
     const now = this.time.now();
-    const killSwitch = book.killSwitch(null);
-    const isWritten = killSwitch === tradingSwitch.killSwitch;
-    const order = book.book().openOrders.find((one) => one.clientOrderId === clientOrderId);
+    const order = openOrders.find((one) => one.clientOrderId === clientOrderId);
+    const strategy = order?.strategy ?? null;
+    const killSwitch = book.killSwitch(strategy);
+    const own = strategySwitches.find((view) => view.strategy === strategy);
+    const written = [tradingSwitch, own].find((view) => view?.killSwitch === killSwitch);
     this.sent.push({
       at: now,
       clientOrderId,
       what,
       killSwitch,
-      switchedAt: isWritten ? (tradingSwitch.since ?? 0) : now,
+      switchedAt: written === undefined ? now : (written.since ?? 0),
       sessionReady: life.broker.session().state === 'READY',
       reconciled: book.gate.reasons().every(({ code }) => code !== 'NOT_RECONCILED'),
       pausedWith: order === undefined ? null : book.pauseOf(order.root),
