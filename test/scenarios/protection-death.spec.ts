@@ -74,39 +74,44 @@ describe('protection and a process that dies', () => {
     expect(kit.orders).toEqual(['BUY 1 ESZ6']);
   });
 
-  const deaths = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((atWrite): Death[] => [
-    { atWrite, when: 'before' },
-    { atWrite, when: 'after' },
-  ]);
+  /** Before the odd writes and after the even ones, of as many as there are. */
+  const deathsIn = (writes: number, from = 1): readonly Death[] =>
+    Array.from({ length: writes - from + 1 }, (_, index) => ({
+      atWrite: from + index,
+      when: (from + index) % 2 === 1 ? 'before' : 'after',
+    }));
 
-  it.each(deaths)('at write $atWrite, $when it, keeps one entry and one stop', async (death) => {
-    kit.broker.script({ kind: 'fill', price: '4501' });
+  const dies = async (death: Death, change: Parameters<TradingKit['alert']>[0]): Promise<void> => {
     kit.mortal.dieAt(death);
-    await kit.alert(buy, 'the alert');
-    await kit.pass(6_000);
-    if (kit.mortal.isDead) {
-      await kit.kill();
-      await reboot();
-    } else await kit.pass(70_000);
-    const stored = (await kit.ledger.alerts({ limit: 5, cursor: null })).items.length;
-    expect(await heldBy(kit)).toBe(stored === 1 ? '1' : '');
-    expect(restingStops(kit)).toBe(String(stored));
-    expect((await openProtectionOf(kit)).length).toBe(2 * stored);
-    expect(kit.orders).toEqual(stored === 1 ? ['BUY 1 ESZ6'] : []);
-    expect(await kit.ledger.rebuild()).toMatchObject({ equal: true });
-  });
+    await kit.alert(change, 'the last alert');
+    await kit.pass(8_000);
+    expect(kit.mortal.isDead).toBe(true);
+    await kit.kill();
+    await reboot();
+  };
 
-  it.each(deaths)(
+  const isStored = async (): Promise<boolean> =>
+    (await kit.ledger.alerts({ limit: 5, cursor: null })).items[0]?.body === 'the last alert';
+
+  it.each(deathsIn(12))(
+    'at write $atWrite, $when it, keeps one entry and one stop',
+    async (death) => {
+      kit.broker.script({ kind: 'fill', price: '4501' });
+      await dies(death, buy);
+      const held = (await isStored()) ? '1' : '';
+      expect(await heldBy(kit)).toBe(held);
+      expect(restingStops(kit)).toBe(held === '1' ? '1' : '0');
+      expect((await openProtectionOf(kit)).length).toBe(held === '1' ? 2 : 0);
+      expect(kit.orders).toEqual(held === '1' ? ['BUY 1 ESZ6'] : []);
+      expect(await kit.ledger.rebuild()).toMatchObject({ equal: true });
+    },
+  );
+
+  it.each(deathsIn(11, 5))(
     'at write $atWrite, $when it, of a group sent after the fill keeps one stop',
     async (death) => {
       kit.broker.market.quotes.clear();
-      await kit.endOf(await kit.alert(buy));
-      kit.mortal.dieAt(death);
-      await kit.pass(6_000);
-      if (kit.mortal.isDead) {
-        await kit.kill();
-        await reboot();
-      } else await kit.pass(30_000);
+      await dies(death, buy);
       await kit.pass(30_000);
       expect(await heldBy(kit)).toBe('1');
       expect(restingStops(kit)).toBe('1');
@@ -115,21 +120,15 @@ describe('protection and a process that dies', () => {
     },
   );
 
-  it.each(deaths.slice(0, 16))(
+  it.each(deathsIn(11))(
     'at write $atWrite, $when it, of an exit ends flat with nothing resting',
     async (death) => {
       await kit.endOf(await kit.alert(buy));
       await kit.pass(6_000);
-      kit.mortal.dieAt(death);
-      await kit.alert({ action: 'exit' }, 'the exit');
-      await kit.pass(8_000);
-      if (kit.mortal.isDead) {
-        await kit.kill();
-        await reboot();
-      } else await kit.pass(30_000);
-      const isStored = (await kit.ledger.alerts({ limit: 5, cursor: null })).items.length === 2;
-      expect(await heldBy(kit)).toBe(isStored ? '' : '1');
-      expect(restingStops(kit)).toBe(isStored ? '0' : '1');
+      await dies(death, { action: 'exit' });
+      const held = (await isStored()) ? '' : '1';
+      expect(await heldBy(kit)).toBe(held);
+      expect(restingStops(kit)).toBe(held === '1' ? '1' : '0');
       expect(await kit.ledger.rebuild()).toMatchObject({ equal: true });
     },
   );
