@@ -12,6 +12,7 @@ export function equityAtEntry(
   found: Float64Array,
 ): Float64Array {
   const { count } = exits;
+  const exitAt = new Float64Array(count);
   /** Equity after each exit. */
   const equity = new Float64Array(count);
   let latest = openingEquity;
@@ -22,10 +23,11 @@ export function equityAtEntry(
     const { instrument, moneyScale } = trade.matched;
     const entered = instrument.at.at(trade.entry);
     // Moments that are asked for one after the other lie close together.
-    while (near < place && exits.exitAt(near) <= entered) near += 1;
-    while (near > 0 && exits.exitAt(near - 1) > entered) near -= 1;
+    while (near < place && (exitAt[near] ?? 0) <= entered) near += 1;
+    while (near > 0 && (exitAt[near - 1] ?? 0) > entered) near -= 1;
     found[place] = near === 0 ? openingEquity : (equity[near - 1] ?? 0);
     latest += toDouble(trade.pnl, moneyScale);
+    exitAt[place] = instrument.at.at(trade.exit);
     equity[place] = latest;
   }
   return found;

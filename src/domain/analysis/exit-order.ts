@@ -1,4 +1,3 @@
-import type { Instant } from '../kernel/instant.js';
 import { invariant } from '../kernel/invariant.js';
 import { hasCost, LotTrade } from './lot-trade.js';
 import type { MatchedInstrument } from './matched-instrument.js';
@@ -113,14 +112,6 @@ export class ExitOrder {
     const owner = this.#numbers.ownerOf(number);
     const matched = this.#numbers.matchedOf(owner);
     return (trade ?? new LotTrade(matched)).moveTo(matched, number - this.#numbers.first(owner));
-  }
-
-  /** When the lot trade at a place ended. */
-  exitAt(place: number): Instant {
-    const number = this.order[place] ?? 0;
-    const owner = this.#numbers.ownerOf(number);
-    const { instrument, matching } = this.#numbers.matchedOf(owner);
-    return instrument.at.at(matching.lots.exit.at(number - this.#numbers.first(owner)));
   }
 
   /** Shows every lot trade in order, in one and the same object. */
