@@ -4,11 +4,18 @@ import type { ValidationError } from 'class-validator';
 import { fieldFault } from '../domain/alert/alert-fields.js';
 import type { AlertFields, RawFields } from '../domain/alert/alert-fields.js';
 import { AlertRefusal } from '../domain/alert/alert-refusal.js';
+import { WISH_FIELDS } from '../domain/alert/wish-names.table.js';
+import { wishDescription } from './wish-description.js';
 
 /** One optional field of a body, of the form that {@link fieldFault} asks for. */
 function AlertText(description: string, example?: string | number | boolean): PropertyDecorator {
   const decorators = [
-    ApiProperty({ required: false, description, ...(example === undefined ? {} : { example }) }),
+    ApiProperty({
+      type: String,
+      required: false,
+      description,
+      ...(example === undefined ? {} : { example }),
+    }),
     IsOptional(),
     ValidateBy({
       name: 'alertText',
@@ -23,7 +30,10 @@ function AlertText(description: string, example?: string | number | boolean): Pr
   };
 }
 
-/** A body of the webhook. Fields that are not listed are kept with the alert and mean nothing. */
+/**
+ * A body of the webhook. Fields that are not listed are kept with the alert and mean nothing. Those that shape the order
+ * are listed below, from the table of their names.
+ */
 export class AlertDto implements AlertFields {
   @AlertText('The symbol; `ticker` is another name', 'ES1!')
   readonly symbol?: string;
@@ -112,6 +122,8 @@ export class AlertDto implements AlertFields {
   })
   readonly secret?: never;
 }
+
+for (const field of WISH_FIELDS) AlertText(wishDescription(field))(AlertDto.prototype, field);
 
 /** The fields of a body, each of its form; throws {@link AlertRefusal} about the first that is not. */
 export function alertDto(fields: RawFields): AlertDto {
