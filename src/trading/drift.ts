@@ -2,13 +2,18 @@ import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
 import type { Instant } from '../domain/kernel/instant.js';
+import { ok } from '../domain/kernel/result.js';
+import { sizingOf } from '../domain/decision/sizing.js';
+import { targetOf } from '../domain/decision/target.js';
+import { isShared } from '../domain/strategy/root-owner.js';
+import type { Strategy } from '../domain/strategy/strategy.js';
 import type { AlertView, Book } from '../ports/ledger-view.js';
 
 /** Where a strategy's last word and the account differ. */
 export interface Drift {
   readonly root: string;
   readonly strategy: string;
-  /** Target of the strategy's last decision. */
+  /** What the strategy's last alert aimed at. */
   readonly target: DecimalText;
   /** Own position of the root, or the strategy's share of it. */
   readonly position: DecimalText;
@@ -18,26 +23,44 @@ export interface Drift {
   readonly cause: Code | null;
 }
 
-/** The roots whose own position is not what the last decision of each strategy aimed at. `alerts` newest first. */
+/**
+ * The roots whose own position is not what the last alert of each strategy aimed at: an alert that a halt or a flatten
+ * ended counts too, for its strategy went on from it. `alerts` newest first.
+ */
 export function driftOf(
   alerts: readonly AlertView[],
   book: Pick<Book, 'holdings' | 'roots' | 'shares'>,
-  isShared: (root: string) => boolean,
+  strategies: readonly Strategy[],
 ): readonly Drift[] {
   const seen = new Set<string>();
   return alerts.flatMap((view) => {
-    const target = view.decision?.target ?? null;
     const { root, strategy } = view;
     const key = `${strategy}|${root}`;
-    if (target === null || root === null || view.alert.test || seen.has(key)) return [];
-    seen.add(key);
+    if (root === null || view.alert.test || seen.has(key)) return [];
     const shares = book.shares.filter((one) => one.strategy === strategy);
-    const position = ownOf(root, isShared(root) ? shares : book.holdings);
+    const position = ownOf(root, isShared(root, strategies) ? shares : book.holdings);
+    const rules = strategies.find(({ name }) => name === strategy);
+    const target = view.decision?.target ?? ignoredTarget(view, position, rules);
+    if (target === null) return [];
+    seen.add(key);
     if (position.equals(Decimal.of(target))) return [];
     const pause = book.roots.find((one) => one.root === root)?.paused?.code;
     const drift = { root, strategy, target, position: position.toString(), since: view.receivedAt };
     return [{ ...drift, cause: view.reason ?? pause ?? causeOf(view) }];
   });
+}
+
+/** What an alert asked for that the operator kept from being decided; null where that takes more than its own words. */
+function ignoredTarget(
+  { alert, reason }: AlertView,
+  position: Decimal,
+  strategy: Strategy | undefined,
+): DecimalText | null {
+  if ((reason !== 'HALTED' && reason !== 'VOIDED') || strategy === undefined) return null;
+  const { rule, value } = sizingOf(alert, strategy);
+  if (rule !== 'fixed') return null;
+  const target = targetOf(alert, position, strategy, ok(Decimal.of(value)));
+  return (target.kind === 'target' ? target.quantity : position).toString();
 }
 
 /** An alert that reached its target was followed by something else than an alert. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isShared, rootOwners } from '../domain/strategy/root-owner.js';
+import { rootOwners } from '../domain/strategy/root-owner.js';
 import { err, ok } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import type { Refusal } from '../ports/broker.port.js';
@@ -116,8 +116,7 @@ export class OperatorService {
   /** Where the last word of a strategy and the account differ. */
   async drift(): Promise<readonly Drift[]> {
     const { items } = await this.book.ledger.alerts({ limit: 500, cursor: null });
-    const strategies = this.strategies.all();
-    return driftOf(items, this.book.book(), (root) => isShared(root, strategies));
+    return driftOf(items, this.book.book(), this.strategies.all());
   }
 
   /** Held months that are left soon. */

@@ -23,6 +23,8 @@ export interface ShownAlert {
   readonly id: string;
   readonly status: string;
   readonly reason: string | null;
+  /** One sentence with the numbers; null while there is no decision. */
+  readonly explanation: string | null;
   readonly orders: readonly ShownOrder[];
 }
 

@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const project = join(import.meta.dirname, '..', '..');
+/** The built program; that of another folder where CHAOS_DIST names one. */
+const dist = process.env.CHAOS_DIST ?? join(project, 'dist');
 const token = 'chaos-admin-token-0123456789';
 const secret = 'chaos-webhook-secret-0123456789';
 
@@ -55,7 +57,7 @@ export class World {
       await freePort(),
       await freePort(),
     ];
-    const main = join(project, 'dist', 'simulator', 'main.js');
+    const main = join(dist, 'simulator', 'main.js');
     world.gateway = spawn(process.execPath, [main, '--port', String(world.gatewayPort)], {
       cwd: world.folder,
     });
@@ -64,7 +66,7 @@ export class World {
   }
 
   /** Starts the program; `entry` is `dist/main.js` unless told otherwise. */
-  start(entry = join(project, 'dist', 'main.js'), extra = {}) {
+  start(entry = join(dist, 'main.js'), extra = {}) {
     this.bot = spawn(process.execPath, [entry], {
       cwd: this.folder,
       env: {
