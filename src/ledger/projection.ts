@@ -55,7 +55,7 @@ export function project(entry: Entry, documents: DocumentSource): void {
 type Operation = Extract<
   Entry,
   {
-    readonly kind: `${'ledger' | 'account' | 'shares' | 'roll' | 'session' | 'root' | 'trading' | 'flatten' | 'analysis'}.${string}`;
+    readonly kind: `${'ledger' | 'account' | 'shares' | 'roll' | 'session' | 'root' | 'trading' | 'flatten' | 'operator' | 'analysis'}.${string}`;
   }
 >;
 
@@ -87,6 +87,10 @@ function projectOperation(entry: Operation, documents: DocumentSource): void {
       return requestRoll(entry, documents);
     case 'roll.completed':
       return endRoll(entry, documents);
+    case 'operator.logged-in':
+    case 'operator.logged-out':
+    case 'operator.login-refused':
+      return;
     case 'analysis.started':
       return startRun(entry, documents);
     case 'analysis.finished':
@@ -172,6 +176,10 @@ function keysOfOperation(
     case 'roll.requested':
     case 'roll.completed':
       return [{ collection: 'rolls', id: entry.payload.rollId }];
+    case 'operator.logged-in':
+    case 'operator.logged-out':
+    case 'operator.login-refused':
+      return [];
     case 'analysis.started':
     case 'analysis.finished':
       return [{ collection: 'runs', id: entry.payload.runId }];

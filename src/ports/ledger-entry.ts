@@ -232,6 +232,10 @@ export interface LedgerPayloads {
     readonly status: 'rolled' | 'closed' | 'incomplete';
     readonly message: string;
   };
+  /** Somebody opened a session with a token. */
+  'operator.logged-in': OperatorRecord;
+  'operator.logged-out': OperatorRecord;
+  'operator.login-refused': { readonly address: string };
   'analysis.started': {
     readonly runId: string;
     readonly trigger: 'schedule' | 'request' | 'command';
@@ -242,6 +246,12 @@ export interface LedgerPayloads {
     readonly message: string;
     readonly notes: readonly string[];
   };
+}
+
+/** Who came or went, and from where. */
+export interface OperatorRecord {
+  readonly role: 'viewer' | 'operator';
+  readonly address: string;
 }
 
 /** Quantity we answer for (`own`) and quantity declared not ours (`foreign`), signed. */

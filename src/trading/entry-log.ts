@@ -20,6 +20,8 @@ const SHOWN = [
   'quantity',
   'filledQuantity',
   'state',
+  'role',
+  'address',
 ] as const;
 
 /** The line of an entry; `alertId` is that of the alert behind it, which later entries do not carry themselves. */

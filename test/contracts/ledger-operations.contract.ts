@@ -156,6 +156,23 @@ export function describeOperations(desk: LedgerDesk): void {
       expect(await desk.ledger.flattens()).toEqual([{ seq: 1, request, status: 'flat' }]);
     });
 
+    it('keep who came and went, and change nothing by it', async () => {
+      const before = await desk.ledger.book();
+      const address = '127.0.0.1';
+      await desk.write({ kind: 'operator.login-refused', cause: null, payload: { address } });
+      for (const kind of ['operator.logged-in', 'operator.logged-out'] as const) {
+        await desk.write({ kind, cause: null, payload: { role: 'operator', address } });
+      }
+      const kinds: string[] = [];
+      for await (const { kind } of desk.ledger.entries(0)) kinds.push(kind);
+      expect(kinds).toEqual([
+        'operator.login-refused',
+        'operator.logged-in',
+        'operator.logged-out',
+      ]);
+      expect(await desk.ledger.book()).toEqual(before);
+    });
+
     it('list analysis runs with how they ended', async () => {
       const start = { runId: 'r1', trigger: 'schedule' } as const;
       const [begun] = await desk.ledger.append([
