@@ -60,12 +60,16 @@ function hold(entry: Recorded, documents: DocumentSource): void {
 }
 
 /** Id of a strategy's share of a contract. */
-export function shareId(share: {
+export function shareId({
+  strategy,
+  account,
+  conid,
+}: {
   readonly strategy: string;
   readonly account: string;
   readonly conid: number;
 }): string {
-  return canonicalText([share.strategy, share.account, share.conid]);
+  return canonicalText([strategy, account, conid]);
 }
 
 /** The same change, of what belongs to the strategy behind the order. */
