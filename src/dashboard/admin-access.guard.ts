@@ -5,6 +5,7 @@ import { DashboardSettings, WebhookSettings } from '../ports/settings.port.js';
 import { hostName, isReading, requiredAccess, roleRefusal, siteRefusal } from './admin-access.js';
 import type { Access, OwnNames } from './admin-access.js';
 import { AdminIdentity } from './admin-identity.service.js';
+import { LoginLimit } from './login-limit.service.js';
 
 const STATUS = {
   NOT_FOUND: 404,
@@ -12,6 +13,7 @@ const STATUS = {
   TOKEN_REQUIRED: 401,
   ROLE_REQUIRED: 403,
   CSRF_TOKEN_REQUIRED: 403,
+  TOO_MANY_LOGINS: 429,
 } as const;
 const DOCS = /^\/docs(\/|$)/;
 
@@ -19,8 +21,9 @@ type Refusal = { readonly code: keyof typeof STATUS; readonly message?: string }
 
 /**
  * Stands before every route that is not open, before the body is read: right listener (404), right site (403), token or
- * session (401), right role (403), and for a change by a session its CSRF token (403). It is a hook of the server and
- * not of a controller, so that no route can forget it.
+ * session (401), right role (403), and for a change by a session its CSRF token (403). Of an address that shows wrong
+ * tokens only a right one is answered otherwise than by 429. It is a hook of the server and not of a controller, so that
+ * no route can forget it.
  */
 @Injectable()
 export class AdminAccessGuard {
@@ -30,6 +33,7 @@ export class AdminAccessGuard {
     private readonly settings: DashboardSettings,
     private readonly webhook: WebhookSettings,
     private readonly identities: AdminIdentity,
+    private readonly limit: LoginLimit,
   ) {
     const { hostname, origin } = new URL(webhook.baseUrl);
     this.own = { hosts: [hostName(settings.host), hostname], origin };
@@ -40,7 +44,7 @@ export class AdminAccessGuard {
     const route = request.routeOptions.url;
     const required = route === undefined ? 'open' : requiredAccess(route, request.method);
     if (route === undefined || required === 'open') return;
-    const refusal = this.refusal(request, required, route);
+    const refusal = this.limited(request, reply, this.refusal(request, required, route));
     if (refusal === null) return;
     if (refusal.code === 'TOKEN_REQUIRED') {
       void reply.header('www-authenticate', DOCS.test(route) ? 'Basic realm="docs"' : 'Bearer');
@@ -65,6 +69,23 @@ export class AdminAccessGuard {
     return isReading(request.method) || this.identities.mayChange(request.headers)
       ? null
       : { code: 'CSRF_TOKEN_REQUIRED' };
+  }
+
+  /** Counts a wrong token, and answers a later one by how long to wait. */
+  private limited(
+    { raw, headers }: FastifyRequest,
+    reply: FastifyReply,
+    refusal: Refusal,
+  ): Refusal {
+    if (refusal?.code !== 'TOKEN_REQUIRED' || headers.authorization === undefined) return refusal;
+    const address = this.limit.addressOf(raw);
+    const waitSeconds = this.limit.waitSeconds('bearer', address);
+    if (waitSeconds === 0) {
+      this.limit.failed('bearer', address);
+      return refusal;
+    }
+    void reply.header('retry-after', String(waitSeconds));
+    return { code: 'TOO_MANY_LOGINS' };
   }
 
   private foreignSite({ headers, method }: FastifyRequest, route: string): string | null {

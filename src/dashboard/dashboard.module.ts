@@ -20,6 +20,8 @@ import { LedgerExportController } from './ledger-export.controller.js';
 import { LiveEvents } from './live-events.service.js';
 import { LogTail } from './log-tail.adapter.js';
 import { LoginController } from './login.controller.js';
+import { LoginLimit } from './login-limit.service.js';
+import { LoginTrail } from './login-trail.service.js';
 import { LogsController } from './logs.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
@@ -64,6 +66,8 @@ const PROVIDERS = [
   Glance,
   LiveEvents,
   LogTail,
+  LoginLimit,
+  LoginTrail,
   MetricsService,
   PageFiles,
   { provide: PageFolder, useValue: { path: BUILT_PAGE } },

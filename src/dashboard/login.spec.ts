@@ -92,6 +92,77 @@ describe('a login', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  const through = (proxy: string, address: string, token: string) =>
+    dashboard.app.inject({
+      method: 'POST',
+      url: '/admin/login',
+      payload: { token },
+      remoteAddress: proxy,
+      headers: { 'x-forwarded-for': address },
+    });
+
+  it('that is trusted, wrong logins of one address keep no other out', async () => {
+    for (let n = 0; n < 10; n += 1) await through('10.0.0.1', '203.0.113.9', 'wrong');
+    expect((await through('10.0.0.1', '203.0.113.9', ADMIN_TOKEN)).statusCode).toBe(429);
+    expect((await through('10.0.0.1', '203.0.113.8', ADMIN_TOKEN)).statusCode).toBe(200);
+  });
+
+  it('that is not trusted, all addresses are its own', async () => {
+    for (let n = 0; n < 10; n += 1) await through('10.0.0.2', `203.0.113.${n}`, 'wrong');
+    expect((await through('10.0.0.2', '203.0.113.8', ADMIN_TOKEN)).statusCode).toBe(429);
+  });
+});
+
+describe('a bearer token', () => {
+  const wrong = { authorization: 'Bearer wrong' };
+
+  it('that is wrong is not looked at after ten, a right one always is', async () => {
+    for (let n = 0; n < 10; n += 1) expect((await me(wrong)).statusCode).toBe(401);
+    const answer = await me(wrong);
+    expect(answer.statusCode).toBe(429);
+    expect(answer.json()).toMatchObject({ code: 'TOO_MANY_LOGINS' });
+    expect(answer.headers['retry-after']).toBe('900');
+    expect((await me({ authorization: `Bearer ${VIEWER_TOKEN}` })).statusCode).toBe(200);
+    expect((await login({ token: ADMIN_TOKEN })).statusCode).toBe(200);
+    await dashboard.clock.advance(HOUR_MS / 4);
+    expect((await me(wrong)).statusCode).toBe(401);
+  });
+
+  it('that is missing is counted nowhere', async () => {
+    for (let n = 0; n < 12; n += 1) expect((await me({})).statusCode).toBe(401);
+    expect((await me({ cookie: 'session=old' })).statusCode).toBe(401);
+  });
+});
+
+describe('the trail of logins', () => {
+  const trail = () => dashboard.ledger.appended.map(({ kind, payload }) => [kind, payload]);
+
+  it('tells who came, who went and who was refused, and no token', async () => {
+    const address = '127.0.0.1';
+    await login({ token: 'wrong' });
+    const { cookie, csrfToken } = await loggedIn(dashboard.app, VIEWER_TOKEN);
+    const headers = { cookie, 'x-csrf-token': csrfToken };
+    await dashboard.app.inject({ method: 'POST', url: '/admin/logout', headers });
+    expect(trail()).toEqual([
+      ['operator.login-refused', { address }],
+      ['operator.logged-in', { role: 'viewer', address }],
+      ['operator.logged-out', { role: 'viewer', address }],
+    ]);
+  });
+
+  it('grows by no login that is not looked at, and by no bearer token', async () => {
+    for (let n = 0; n < 13; n += 1) await login({ token: 'wrong' });
+    await me({ authorization: 'Bearer wrong' });
+    expect(trail()).toHaveLength(10);
+  });
+
+  it('keeps nobody out while it cannot be written', async () => {
+    dashboard.ledger.isBroken = true;
+    expect((await login({ token: ADMIN_TOKEN })).statusCode).toBe(200);
+  });
+});
+
 describe('a session', () => {
   it('ends at the server when somebody logs out', async () => {
     const { cookie, csrfToken } = await loggedIn(dashboard.app, VIEWER_TOKEN);

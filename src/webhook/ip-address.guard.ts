@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { err } from '../domain/kernel/result.js';
 import type { Result } from '../domain/kernel/result.js';
 import { WebhookSettings } from '../ports/settings.port.js';
-import { addressSet, readAddress, sourceAddress } from './source-address.js';
-import type { AddressSet } from './source-address.js';
+import { addressSet, readAddress, sourceAddress } from '../platform/source-address.js';
+import type { AddressSet } from '../platform/source-address.js';
 
 /** Why an address may not send alerts, and whom to hold it against. */
 export interface AddressRefusal {

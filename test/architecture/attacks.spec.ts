@@ -15,7 +15,7 @@ const textOf = (file: string): string => readFileSync(join(projectRoot, file), '
 
 describe('forged forwarding headers', () => {
   it('come in more than twenty variants, with no, one and two proxies', () => {
-    const refused = textOf('src/webhook/source-address.spec.ts').split("'refuses %s'")[0] ?? '';
+    const refused = textOf('src/platform/source-address.spec.ts').split("'refuses %s'")[0] ?? '';
     for (const proxies of ['without proxies', 'one proxy', 'two proxies']) {
       expect(refused).toContain(`'${proxies}: `);
     }

@@ -6,7 +6,7 @@ export type SecurityCase =
   | { readonly attack: string; readonly proofs: readonly Proof[] }
   | { readonly attack: string; readonly notOffered: string };
 
-const SOURCE = 'src/webhook/source-address.spec.ts';
+const SOURCE = 'src/platform/source-address.spec.ts';
 const WEBHOOK = 'src/webhook/webhook.module.spec.ts';
 const READER = 'src/webhook/alert-reader.service.spec.ts';
 const ROUTES = 'test/architecture/routes.spec.ts';

@@ -229,7 +229,12 @@ function described(changes: DashboardChanges): readonly ValueProvider[] {
     { provide: PlatformSettings, useValue: { dataDir, logsDir } },
     {
       provide: WebhookSettings,
-      useValue: { port: publicPort, baseUrl: 'https://bot.example.org', secrets: [] },
+      useValue: {
+        port: publicPort,
+        baseUrl: 'https://bot.example.org',
+        secrets: [],
+        trustedProxies: ['10.0.0.1'],
+      },
     },
   ];
 }

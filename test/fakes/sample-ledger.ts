@@ -1,5 +1,5 @@
 import { InvariantViolation } from '../../src/domain/kernel/invariant.js';
-import type { Entry } from '../../src/ports/ledger-entry.js';
+import type { Entry, NewEntry } from '../../src/ports/ledger-entry.js';
 import {
   Ledger,
   LedgerTrouble,
@@ -27,7 +27,7 @@ import {
   sampleRun,
 } from './sample-views.js';
 
-/** A ledger that holds one alert, its order and its fill, and takes no writing. */
+/** A ledger that holds one alert, its order and its fill, and takes no writing but who came and went. */
 export class SampleLedger extends Ledger {
   /** The queries that lists were asked with. */
   readonly queries: PageQuery[] = [];
@@ -37,7 +37,9 @@ export class SampleLedger extends Ledger {
   written: readonly Entry[] = sampleEntries;
   /** Oldest first; the sample's own unless a test says otherwise. */
   fills: readonly ExecutionView[] = [sampleExecution];
-  /** true: nothing can be read. */
+  /** What was appended; none of it is in {@link written}. */
+  readonly appended: NewEntry[] = [];
+  /** true: nothing can be read or written. */
   isBroken = false;
   switch: Book['tradingSwitch'] = { killSwitch: 'ACTIVE', reason: null, since: null };
 
@@ -45,8 +47,10 @@ export class SampleLedger extends Ledger {
     return Promise.reject(new InvariantViolation('nobody writes here'));
   }
 
-  append(): Promise<readonly Entry[]> {
-    return Promise.reject(new InvariantViolation('nobody writes here'));
+  async append(entries: readonly NewEntry[]): Promise<readonly Entry[]> {
+    if (this.isBroken) throw new LedgerTrouble('LEDGER_UNAVAILABLE', 'The disk is full.');
+    this.appended.push(...entries);
+    return [];
   }
 
   book(): Promise<Book> {
