@@ -88,14 +88,14 @@ describe('equity', () => {
     dashboard.ledger.fills = [sampleExecution, { ...sampleExecution, execution: sold }];
     expect(await get('/admin/equity')).toEqual({
       currency: 'USD',
-      openingEquity: 100000,
+      openingEquity: 1000000,
       days: [
         {
           date: '2026-11-20',
           realised: '100',
           commission: '4.5',
           net: '95.5',
-          equity: '100095.5',
+          equity: '1000095.5',
         },
       ],
       today: { date: '2026-11-20', realised: '100', commission: '4.5', net: '95.5' },

@@ -3,13 +3,19 @@ import { Decimal } from '../domain/kernel/decimal.js';
 import { sampleExecution } from '../../test/fakes/sample-views.js';
 import type { Execution } from '../domain/execution/execution.js';
 import { equityOf } from './equity-json.js';
-import type { Equity, EquityTerms } from './equity-json.js';
+import type { AccountWorth, Equity, EquityTerms } from './equity-json.js';
 
 const TERMS: EquityTerms = {
-  baseCurrency: 'USD',
+  worth: null,
   openingEquity: '100000',
   simulated: false,
   now: Date.parse('2026-11-20T20:00:00Z'),
+};
+
+const WORTH: AccountWorth = {
+  currency: 'USD',
+  netLiquidation: '50000',
+  at: Date.parse('2026-11-20T12:00:00Z'),
 };
 
 type Traded = readonly [side: 'BUY' | 'SELL', quantity: string, netAmount: string];
@@ -85,23 +91,38 @@ describe('equity of closed trades', () => {
       fill('2026-11-20T15:02:00Z', ['BUY', '1', '10'], { conid: 8, securityType: 'CASH' }),
       fill('2026-11-20T15:03:00Z', ['SELL', '1', '99'], { conid: 8, securityType: 'CASH' }),
     ];
-    expect(equity(fills)).toMatchObject({ days: [], others: [{ currency: 'EUR', net: '-12' }] });
-    expect(equity(fills, { baseCurrency: 'EUR' })).toMatchObject({
+    expect(equity(fills, { worth: WORTH })).toMatchObject({
+      days: [],
+      others: [{ currency: 'EUR', net: '-12' }],
+    });
+    expect(equity(fills, { worth: { ...WORTH, currency: 'EUR' } })).toMatchObject({
       days: [{ net: '-12' }],
       others: [],
     });
   });
 
   it('is in the currency of most fills until the broker has told its own', () => {
-    expect(equity([], { baseCurrency: null })).toMatchObject({ currency: null, days: [] });
+    expect(equity([], { worth: null })).toMatchObject({ currency: null, days: [] });
     const fills = [
       fill('2026-11-20T15:00:00Z', ['BUY', '1', '100']),
       fill('2026-11-20T15:01:00Z', ['SELL', '1', '90'], { currency: 'EUR' }),
       fill('2026-11-20T15:02:00Z', ['BUY', '1', '100'], { currency: 'EUR' }),
     ];
-    expect(equity(fills, { baseCurrency: null }).currency).toBe('EUR');
+    expect(equity(fills, { worth: null }).currency).toBe('EUR');
     const untold = fills.map((one) => ({ ...one, currency: null }));
-    expect(equity(untold, { baseCurrency: null })).toMatchObject({ currency: null, others: [] });
+    expect(equity(untold, { worth: null })).toMatchObject({ currency: null, others: [] });
+  });
+
+  it('opens with what the account was worth less what had been closed by then', () => {
+    const fills = [
+      fill('2026-11-18T15:00:00Z', ['BUY', '2', '1000']),
+      fill('2026-11-19T15:00:00Z', ['SELL', '1', '550']),
+      fill('2026-11-20T15:00:00Z', ['SELL', '1', '450']),
+    ];
+    const { openingEquity, days } = equity(fills, { worth: WORTH });
+    expect(openingEquity).toBe(49_951.5);
+    expect(days.map((day) => day.equity)).toEqual(['50000', '49948.5']);
+    expect(equity([], { worth: WORTH })).toMatchObject({ currency: 'USD', openingEquity: 50_000 });
   });
 
   it('says when it is of simulated money', () => {

@@ -19,6 +19,7 @@ export interface EquityDay {
 export interface Equity {
   /** The account's base currency; null while neither broker nor fills tell one. */
   readonly currency: string | null;
+  /** What the account was worth less what had been closed by then; as told by the settings while that is not known. */
   readonly openingEquity: number;
   /** Monday to Friday from the first to the last day with a closed trade. */
   readonly days: readonly (EquityDay & { readonly equity: DecimalText })[];
@@ -28,10 +29,18 @@ export interface Equity {
   readonly source: 'simulated' | 'broker';
 }
 
+/** What the account was worth at a moment, in its base currency. */
+export interface AccountWorth {
+  readonly currency: string;
+  readonly netLiquidation: DecimalText;
+  readonly at: Instant;
+}
+
 /** What the fills alone do not tell. */
 export interface EquityTerms {
-  readonly baseCurrency: string | null;
-  /** Decimal text. */
+  /** Null while nobody has told it. */
+  readonly worth: AccountWorth | null;
+  /** The opening balance where the account's worth is not known. */
   readonly openingEquity: DecimalText;
   readonly simulated: boolean;
   readonly now: Instant;
@@ -49,14 +58,15 @@ const UNKNOWN_CURRENCY = 'unknown';
  */
 export function equityOf(fills: readonly Execution[], terms: EquityTerms): Equity {
   const byCurrency = sumsOf(fills);
-  const currency = terms.baseCurrency ?? commonest(fills);
+  const currency = terms.worth?.currency ?? commonest(fills);
   const own = currency ?? UNKNOWN_CURRENCY;
+  const opening = openingOf(fills, terms);
   const sums = byCurrency.get(own) ?? new Map<number, Realised>();
   const today = tradeDateOf(terms.now, 'future');
   return {
     currency,
-    openingEquity: Number(terms.openingEquity),
-    days: daysOf(sums, Decimal.of(terms.openingEquity)),
+    openingEquity: opening.toNumber(),
+    days: daysOf(sums, opening),
     today: dayOf(today, sums.get(dayNumber(today)) ?? NOTHING),
     others: [...byCurrency]
       .filter(([other]) => other !== own)
@@ -64,6 +74,12 @@ export function equityOf(fills: readonly Execution[], terms: EquityTerms): Equit
       .toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
     source: terms.simulated ? 'simulated' : 'broker',
   };
+}
+
+function openingOf(fills: readonly Execution[], { worth, openingEquity }: EquityTerms): Decimal {
+  if (worth === null) return Decimal.of(openingEquity);
+  const closed = sumsOf(fills.filter(({ at }) => at <= worth.at)).get(worth.currency);
+  return Decimal.of(worth.netLiquidation).minus(netOf(total(closed ?? new Map())));
 }
 
 function sumsOf(fills: readonly Execution[]): ReadonlyMap<string, DaySums> {
