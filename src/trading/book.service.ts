@@ -141,7 +141,7 @@ export class BookService {
     this.switchTo('HALTED', strategy);
     const payload = { reason, ...scopeOf(strategy) };
     await this.record([{ kind: 'trading.halted', cause: null, payload }]);
-    const message = strategy === null ? reason : `${strategy}: ${reason}`;
+    const message = `${strategy ?? 'Trading'} is halted: ${reason}`;
     this.notifier.notify({ severity: 'critical', code: 'HALTED', message });
   }
 

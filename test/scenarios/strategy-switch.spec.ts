@@ -38,6 +38,15 @@ describe('the switch of one strategy', () => {
     expect(await kit.endOf(await kit.alert(otherBuys))).toBe('executed');
   });
 
+  it('is told in a sentence that says whose it is and why', async () => {
+    await kit.operator.halt('enough', 'other');
+    await kit.operator.halt('all of it');
+    expect(kit.notifier.kept).toMatchObject([
+      { severity: 'critical', code: 'HALTED', message: 'other is halted: enough' },
+      { severity: 'critical', code: 'HALTED', message: 'Trading is halted: all of it' },
+    ]);
+  });
+
   it('is set to REDUCING by a flatten of the strategy alone', async () => {
     await kit.endOf(await kit.alert(otherBuys));
     const scope = { scope: 'strategy', target: 'other', includeForeign: false } as const;
