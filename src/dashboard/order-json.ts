@@ -1,6 +1,7 @@
 import { toJsonNumber } from '../domain/kernel/decimal.js';
 import { toIso } from '../domain/kernel/instant.js';
 import { MARKET } from '../domain/order/order-terms.js';
+import type { OrderTerms } from '../domain/order/order-terms.js';
 import type { OrderView } from '../ports/ledger-view.js';
 import { jsonNumber } from './json-number.js';
 
@@ -29,7 +30,7 @@ export function orderJson(view: OrderView): object {
     account: view.account,
     purpose: view.purpose,
     reduces: view.reduces,
-    terms: view.terms ?? MARKET,
+    terms: termsJson(view.terms ?? MARKET),
     parent: view.parent ?? null,
     reason: view.reason,
     message: view.message,
@@ -39,5 +40,14 @@ export function orderJson(view: OrderView): object {
     cancelRequested: view.cancelRequested,
     submittedAt: toIso(view.submittedAt),
     updatedAt: toIso(view.updatedAt),
+  };
+}
+
+function termsJson({ limitPrice, stopPrice, trailingAmount, ...terms }: OrderTerms): object {
+  return {
+    ...terms,
+    limitPrice: jsonNumber(limitPrice),
+    stopPrice: jsonNumber(stopPrice),
+    trailingAmount: jsonNumber(trailingAmount),
   };
 }
