@@ -5,7 +5,7 @@ import { StrategyCatalog } from '../ports/strategy-catalog.port.js';
 import { AlertCheckDto } from './alert-check.dto.js';
 import { AlertExplainer } from './alert-explainer.service.js';
 import { AlertMessageDto } from './alert-message.dto.js';
-import { alertMessage, messageNotes } from './alert-message.js';
+import { alertMessage, messageNotes, pastedUrl } from './alert-message.js';
 import type { AlertMessage } from './alert-message.js';
 import { answerLike } from './answer-examples.table.js';
 import { found } from './refusal.filter.js';
@@ -39,8 +39,8 @@ export class AlertCheckController {
   @Post('message')
   message(@Body(StrictPipe) { strategy, signals }: AlertMessageDto): object {
     const written = this.template(strategy);
-    const { message, url } = written;
-    return { message, notes: messageNotes(written, signals ?? null), url };
+    const notes = messageNotes(written, signals ?? null);
+    return { message: written.message, notes, url: pastedUrl(written) };
   }
 
   private template(name: string): AlertMessage {

@@ -25,16 +25,22 @@ export function alertMessage(
   };
 }
 
+/** The address to paste, with a place for the secret where one is needed. */
+export function pastedUrl({ url, secretNeeded }: AlertMessage): string {
+  return `${url}${secretNeeded ? '/<secret>' : ''}`;
+}
+
 /** What to mind when the message is pasted, a sentence each. */
 export function messageNotes(
-  { strategy, enabled, url, secretNeeded }: AlertMessage,
+  written: AlertMessage,
   signals: SignalStyle | null,
 ): readonly string[] {
+  const { strategy, enabled, secretNeeded } = written;
   const secret = 'Replace <secret> in the address by the webhook secret of the service.';
   const off = `The strategy ${strategy} is switched off: its alerts get 404.`;
   const style = `The message names the position it wants, so it means the same with signals: ${signals}.`;
   return [
-    `Webhook URL: ${url}${secretNeeded ? '/<secret>' : ''}`,
+    `Webhook URL: ${pastedUrl(written)}`,
     ...(secretNeeded ? [secret] : []),
     ...(enabled ? [] : [off]),
     ...(signals === null ? [] : [style]),

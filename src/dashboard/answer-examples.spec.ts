@@ -60,7 +60,7 @@ describe('the message of a strategy', () => {
       strategy: 'rsi',
       market_position: '{{strategy.market_position}}',
     });
-    expect(url).toBe('https://bot.example.org/webhook/rsi');
+    expect(url).toBe('https://bot.example.org/webhook/rsi/<secret>');
     expect(notes).toEqual([
       'Webhook URL: https://bot.example.org/webhook/rsi/<secret>',
       'Replace <secret> in the address by the webhook secret of the service.',

@@ -110,6 +110,7 @@ describe('reading routes', () => {
       'tradingState',
       'killSwitch',
       'switches',
+      'pausedRoots',
       'session',
       'positions',
       'openOrders',
@@ -118,6 +119,7 @@ describe('reading routes', () => {
     ]);
     expect(status).toMatchObject({
       source: 'simulated',
+      pausedRoots: [{ root: 'NQ', code: 'EXTERNAL_POSITION', since: expect.stringMatching(/Z$/) }],
       session: { state: 'READY', since: '2026-11-20T15:00:00.000Z' },
       positions: [{ quantity: -1 }],
       openOrders: [{ clientOrderId: ORDER_ID, quantity: 1, status: 'working' }],

@@ -1,3 +1,4 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import { toIso } from '../domain/kernel/instant.js';
 import type { Instant } from '../domain/kernel/instant.js';
 import type { BrokerSession } from '../ports/broker.port.js';
@@ -15,11 +16,20 @@ export interface StatusRow {
   readonly tradingState: string;
   readonly killSwitch: string;
   readonly strategySwitches: readonly StrategySwitchView[];
+  readonly pausedRoots: readonly PausedRootRow[];
   readonly session: BrokerSession;
   readonly positions: readonly PositionRow[];
   readonly openOrders: readonly OrderView[];
   readonly lastAlert: AlertView | null;
   readonly fills: FillsRow;
+}
+
+/** Why a root does not trade, and since when. */
+export interface PausedRootRow {
+  readonly root: string;
+  readonly code: Code;
+  readonly message: string;
+  readonly since: Instant;
 }
 
 /** Of the executions that the broker listed for the last seven days, how many the ledger has. */
@@ -37,6 +47,7 @@ export function statusJson(status: StatusRow): object {
     tradingState: status.tradingState,
     killSwitch: status.killSwitch,
     switches: status.strategySwitches.map(switchJson),
+    pausedRoots: status.pausedRoots.map((one) => ({ ...one, since: toIso(one.since) })),
     session: sessionJson(status.session),
     positions: status.positions.map(positionJson),
     openOrders: status.openOrders.map(orderJson),

@@ -9,6 +9,7 @@ import type {
   AlertView,
   HoldingView,
   OrderView,
+  RootView,
   StrategySwitchView,
 } from '../ports/ledger-view.js';
 import type { TradingMode } from '../ports/settings.port.js';
@@ -39,12 +40,17 @@ export interface TradingStatus {
   readonly killSwitch: KillSwitch;
   /** Of every strategy that was ever switched by itself. */
   readonly strategySwitches: readonly StrategySwitchView[];
+  /** Roots whose alerts wait until an operator says what is held there. */
+  readonly pausedRoots: readonly PausedRoot[];
   readonly session: BrokerSession;
   readonly positions: readonly PositionView[];
   readonly openOrders: readonly OrderView[];
   readonly lastAlert: AlertView | null;
   readonly fills: FillCoverage;
 }
+
+/** Why a root does not trade, and since when. */
+export type PausedRoot = NonNullable<RootView['paused']> & { readonly root: string };
 
 export interface Reason {
   readonly code: Code;
@@ -68,6 +74,7 @@ export class StatusService {
       tradingState: this.tradingState(),
       killSwitch: this.book.killSwitch(null),
       strategySwitches: this.book.book().strategySwitches,
+      pausedRoots: pausedOf(this.book.book().roots),
       session: this.broker.session(),
       positions: await this.positions(),
       openOrders: this.book.book().openOrders,
@@ -141,6 +148,10 @@ export class StatusService {
       .filter((part) => part.quantity !== '0')
       .map((part) => ({ ...base, ...part }));
   }
+}
+
+function pausedOf(roots: readonly RootView[]): readonly PausedRoot[] {
+  return roots.flatMap(({ root, paused }) => (paused === null ? [] : [{ root, ...paused }]));
 }
 
 function splitOf(

@@ -112,6 +112,14 @@ export class Desk {
         openOrders: [{ ...sampleOrder, status: 'working' }],
         lastAlert: sampleAlert,
         strategySwitches: [],
+        pausedRoots: [
+          {
+            root: 'NQ',
+            code: 'EXTERNAL_POSITION',
+            message: 'NQ is not what the fills say.',
+            since: sampleAlert.receivedAt,
+          },
+        ],
         fills: { reported: 4, recorded: 4, capturedAt: sampleAlert.receivedAt },
       };
     },

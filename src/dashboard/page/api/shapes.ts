@@ -76,6 +76,14 @@ export interface ScopedSwitch {
   readonly since: string | null;
 }
 
+/** A root that opens nothing until an operator says what is held there. */
+export interface PausedRoot {
+  readonly root: string;
+  readonly code: string;
+  readonly message: string;
+  readonly since: string;
+}
+
 export interface Status {
   readonly mode: string;
   readonly tradingState: string;
@@ -87,6 +95,7 @@ export interface Status {
   /** `simulated` where the broker is the simulator. */
   readonly source?: string;
   readonly switches?: readonly ScopedSwitch[];
+  readonly pausedRoots?: readonly PausedRoot[];
 }
 
 export interface DecidedOrder {
@@ -240,6 +249,17 @@ export interface Drift {
   readonly cause?: string | null;
 }
 
+/** Whose what a root holds is, contract by contract. */
+export interface Holdings {
+  readonly root: string;
+  readonly holdings: readonly {
+    readonly conid: number;
+    readonly symbol: string;
+    readonly own: Numeric;
+    readonly foreign: Numeric;
+  }[];
+}
+
 export interface LogLine {
   readonly at: string;
   readonly level: string;
@@ -272,6 +292,5 @@ export interface AlertCheck {
 export interface BuiltMessage {
   readonly message: string;
   readonly url: string;
-  readonly enabled: boolean;
-  readonly secretNeeded: boolean;
+  readonly notes: readonly string[];
 }

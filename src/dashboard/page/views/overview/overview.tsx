@@ -6,6 +6,7 @@ import { OpenOrders } from '../orders/open-orders.js';
 import { EquityChart } from '../performance/equity-chart.js';
 import { Approvals } from './approvals.js';
 import { DayTiles } from './day-tiles.js';
+import { PausedRoots } from './paused-roots.js';
 import { Positions } from './positions.js';
 import { Switches } from './switches.js';
 
@@ -20,6 +21,7 @@ export function Overview({ equity, notifications }: OverviewProps) {
     <>
       <NotificationPanel resource={notifications} />
       <Switches />
+      <PausedRoots />
       <Approvals />
       <DayTiles equity={equity.value} />
       <div class="columns">

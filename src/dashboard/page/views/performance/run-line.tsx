@@ -4,15 +4,21 @@ import { countText } from '../../model/number-text.js';
 import { shownText } from '../../model/shown-text.js';
 import { StateBadge } from '../../parts/badge.js';
 import { Moment } from '../../parts/moment.js';
+import { reportAddress } from './report-frame.js';
 
 interface RunLineProps {
   readonly run: Run;
-  /** Only the newest run that ended well still has its report. */
-  readonly hasReport: boolean;
+  /** Whether its report is shown; null without one: only the newest run that ended well still has it. */
+  readonly report: Shown | null;
+}
+
+interface Shown {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
 }
 
 /** One run: when, how far, what it says, and its report. */
-export function RunLine({ run, hasReport }: RunLineProps) {
+export function RunLine({ run, report }: RunLineProps) {
   const { id, trigger, status, startedAt, finishedAt, message, notes, progress } = run;
   return (
     <li>
@@ -29,19 +35,21 @@ export function RunLine({ run, hasReport }: RunLineProps) {
         {message !== null && <p>{shownText(message)}</p>}
         {notes.length > 0 && <Notes notes={notes} />}
       </div>
-      {hasReport && (
-        <div class="row-acts">
-          <a
-            class="button"
-            href={`admin/analysis/runs/${encodeURIComponent(id)}/report.html`}
-            target="_blank"
-            rel="noopener"
-          >
-            Open the report<span class="unseen"> in a new tab</span>
-          </a>
-        </div>
-      )}
+      {report !== null && <ReportActs id={id} report={report} />}
     </li>
+  );
+}
+
+function ReportActs({ id, report }: { readonly id: string; readonly report: Shown }) {
+  return (
+    <div class="row-acts">
+      <button type="button" aria-expanded={report.isOpen} onClick={report.onToggle}>
+        {report.isOpen ? 'Hide the report' : 'Show the report'}
+      </button>
+      <a class="button" href={reportAddress(id)} target="_blank" rel="noopener">
+        Open in a new tab
+      </a>
+    </div>
   );
 }
 

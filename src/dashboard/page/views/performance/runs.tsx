@@ -1,10 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Run } from '../../api/shapes.js';
 import { ListEnd } from '../../parts/list-end.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Panel } from '../../parts/panel.js';
 import { useDesk } from '../../state/desk.js';
 import { useSlice } from '../../state/use-slice.js';
+import { ReportFrame } from './report-frame.js';
 import { RunLine } from './run-line.js';
 import { RunStart } from './run-start.js';
 
@@ -20,9 +21,11 @@ export function Runs() {
     () => (isRunning ? clock.after(LOOK_MS, runs.reload) : undefined),
     [runs.value, isRunning],
   );
+  const [isReading, setReading] = useState(false);
   const newestReport = items.find(({ status }) => status === 'done')?.id ?? null;
   return (
-    <Panel title="Analysis runs" aside={<RunStart isRunning={isRunning} onStarted={runs.reload} />}>
+    <Panel title="Analysis runs">
+      <RunStart isRunning={isRunning} onStarted={runs.reload} />
       <Loaded resource={runs}>
         {() =>
           items.length === 0 ? (
@@ -30,13 +33,22 @@ export function Runs() {
           ) : (
             <ul class="rows">
               {items.map((run) => (
-                <RunLine key={run.id} run={run} hasReport={run.id === newestReport} />
+                <RunLine
+                  key={run.id}
+                  run={run}
+                  report={
+                    run.id === newestReport
+                      ? { isOpen: isReading, onToggle: () => setReading(!isReading) }
+                      : null
+                  }
+                />
               ))}
             </ul>
           )
         }
       </Loaded>
       <ListEnd slice={runs} />
+      {isReading && newestReport !== null && <ReportFrame key={newestReport} id={newestReport} />}
     </Panel>
   );
 }
