@@ -100,6 +100,7 @@ export interface ContractRequest {
   readonly symbol: string;
   readonly exchange: string | null;
   readonly symbols: readonly SymbolRule[];
+  /** To the guard day of a continuous symbol's month; negative: it may have passed that long ago. */
   readonly minDaysUntilExpiry: number;
 }
 

@@ -16,6 +16,7 @@ import { Broker } from '../ports/broker.port.js';
 import type { AccountFunds, PriceIncrement, Quote, Refusal } from '../ports/broker.port.js';
 import type { AlertView } from '../ports/ledger-view.js';
 import { BookService } from './book.service.js';
+import { ChartMonths } from './chart-months.service.js';
 import { TradingHoursService } from './trading-hours.service.js';
 
 const QUOTE_MAX_AGE_MS = 10_000;
@@ -39,26 +40,23 @@ export class MarketFactsService {
     private readonly broker: Broker,
     private readonly book: BookService,
     readonly hours: TradingHoursService,
+    private readonly charts: ChartMonths,
   ) {}
 
-  /** The contract that the alert's symbol means; `chart`: the one that TradingView's chart shows. */
-  resolve(
-    { alert }: AlertView,
-    strategy: Strategy,
-    which: 'traded' | 'chart' = 'traded',
-  ): Promise<Result<Contract, Refusal>> {
+  /** The contract that the alert's symbol means. */
+  resolve({ alert }: AlertView, strategy: Strategy): Promise<Result<Contract, Refusal>> {
     return this.broker.resolve({
       symbol: alert.symbol,
       exchange: alert.exchange,
       symbols: strategy.symbols,
-      minDaysUntilExpiry: which === 'chart' ? 0 : strategy.minDaysUntilExpiry,
+      minDaysUntilExpiry: strategy.minDaysUntilExpiry,
     });
   }
 
   async of({ view, strategy, mode, contract }: Decided): Promise<MarketFacts> {
     const needs = marketNeedsOf(view.alert, strategy, mode);
     const { conid } = contract;
-    const chart = needs.chart ? await this.chartOf(view, strategy, conid) : conid;
+    const chart = needs.chart ? await this.charts.of(view.alert, strategy, contract) : conid;
     const [sessions, quote, steps, funds] = await Promise.all([
       this.hours.sessionsOf(conid),
       needs.quote ? this.quoteOf(conid) : null,
@@ -99,20 +97,6 @@ export class MarketFactsService {
       if (breach !== null) return breach;
     }
     return null;
-  }
-
-  /**
-   * The month that the chart shows, told by its guard day alone: the nearest that may still be traded. Null when the
-   * broker does not say.
-   */
-  private async chartOf(
-    view: AlertView,
-    strategy: Strategy,
-    traded: number,
-  ): Promise<number | null> {
-    if (strategy.minDaysUntilExpiry === 0) return traded;
-    const chart = await this.resolve(view, strategy, 'chart');
-    return chart.ok ? chart.value.conid : null;
   }
 
   private async quoteOf(conid: number): Promise<Quote | null> {

@@ -7,6 +7,7 @@ import { AlertChainService } from './alert-chain.service.js';
 import { ApprovalService } from './approval.service.js';
 import { ConsentService } from './consent.service.js';
 import { AlertService } from './alert.service.js';
+import { ChartMonths } from './chart-months.service.js';
 import { BookService } from './book.service.js';
 import { RollCalendar } from './roll-calendar.service.js';
 import { RollDesk } from './roll-desk.service.js';
@@ -61,6 +62,7 @@ const USE_CASES = [
   ApprovalService,
   ConsentService,
   BookService,
+  ChartMonths,
   DecisionContextService,
   DecisionDesk,
   DecisionService,
