@@ -109,7 +109,7 @@ export class DecisionContextService {
     strategy: Strategy,
     position: KnownPosition,
   ): Promise<Result<{ contract: Contract; openingOff: Code | null }, Refusal>> {
-    const resolved = await this.market.resolve(view, strategy);
+    const resolved = await this.market.resolve(view.alert, strategy);
     if (resolved.ok) return ok({ contract: resolved.value, openingOff: null });
     await this.alarm(view, resolved.error);
     const held = position.holdings[0];

@@ -30,6 +30,9 @@ export interface Decided {
   readonly contract: Contract;
 }
 
+/** What of an alert names its contract. */
+type Named = Pick<AlertView['alert'], 'symbol' | 'exchange'>;
+
 /** Asks the broker for what a decision needs to know of market and account, and for no more than it needs. */
 @Injectable()
 export class MarketFactsService {
@@ -44,13 +47,21 @@ export class MarketFactsService {
   ) {}
 
   /** The contract that the alert's symbol means. */
-  resolve({ alert }: AlertView, strategy: Strategy): Promise<Result<Contract, Refusal>> {
+  resolve(alert: Named, strategy: Strategy): Promise<Result<Contract, Refusal>> {
     return this.broker.resolve({
       symbol: alert.symbol,
       exchange: alert.exchange,
       symbols: strategy.symbols,
       minDaysUntilExpiry: strategy.minDaysUntilExpiry,
     });
+  }
+
+  /** Asks beforehand for what is remembered and every alert on the contract needs. */
+  async learn(alert: Named, strategy: Strategy, contract: Contract): Promise<void> {
+    await this.hours.sessionsOf(contract.conid);
+    if ((strategy.orders ?? null) === null) return;
+    await this.stepsOf(contract.conid);
+    await this.charts.of(alert, strategy, contract);
   }
 
   async of({ view, strategy, mode, contract }: Decided): Promise<MarketFacts> {

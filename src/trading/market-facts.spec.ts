@@ -128,12 +128,12 @@ describe('while the exchange is closed', () => {
   afterEach(() => kit.stop());
 
   /** Closed from one hour after the start until two hours after. */
-  const start = async (rules: Partial<OrderRules> = {}): Promise<void> => {
-    kit = await TradingKit.start(ruled(rules));
-    kit.broker.market.hours.set(ES, [
+  const start = async (rules: Partial<OrderRules> = {}, more: KitOptions = {}): Promise<void> => {
+    const hours = [
       { opens: NOON - HOUR_MS, closes: NOON + HOUR_MS },
       { opens: NOON + 2 * HOUR_MS, closes: NOON + 9 * HOUR_MS },
-    ]);
+    ];
+    kit = await TradingKit.start(ruled(rules, { ...more, hours }));
   };
   const close = (): Promise<void> => kit.clock.advance(HOUR_MS).then(() => kit.pass(35_000));
   const untilOpen = (): Promise<void> => kit.clock.advance(HOUR_MS).then(() => kit.pass(65_000));
@@ -187,8 +187,7 @@ describe('while the exchange is closed', () => {
   });
 
   it('a schedule that cannot be read keeps nothing back', async () => {
-    await start();
-    kit.broker.reads.fail('sessions');
+    await start({}, { unreadable: 'sessions' });
     await close();
     expect(await kit.endOf(await kit.alert(buy))).toBe('executed');
   });

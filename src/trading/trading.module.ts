@@ -50,6 +50,7 @@ import { MarketFactsService } from './market-facts.service.js';
 import { TradingHoursService } from './trading-hours.service.js';
 import { TradingGate } from './trading-gate.service.js';
 import { TradingService } from './trading.service.js';
+import { WarmUp } from './warm-up.service.js';
 
 const USE_CASES = [
   StreamService,
@@ -102,6 +103,7 @@ const USE_CASES = [
   TradingService,
   TickWatch,
   UnfilledService,
+  WarmUp,
   WatchService,
 ];
 

@@ -10,6 +10,7 @@ import type { Result } from '../../src/domain/kernel/result.js';
 import type { Strategy } from '../../src/domain/strategy/strategy.js';
 import { openLedger } from '../../src/ledger/open-ledger.adapter.js';
 import { Broker } from '../../src/ports/broker.port.js';
+import type { TradingSession } from '../../src/ports/broker.port.js';
 import { Clock } from '../../src/ports/clock.port.js';
 import type { AlertView } from '../../src/ports/ledger-view.js';
 import { Ledger } from '../../src/ports/ledger.port.js';
@@ -25,6 +26,7 @@ import { OperatorService } from '../../src/trading/operator.service.js';
 import { StatusService } from '../../src/trading/status.service.js';
 import { TradingModule } from '../../src/trading/trading.module.js';
 import { FakeBroker } from '../fakes/fake-broker.js';
+import type { Read } from '../fakes/fake-reads.js';
 import { ManualClock, settled } from '../fakes/manual-clock.js';
 import { Mortal } from '../fakes/mortal.js';
 import { SeededRandom } from '../fakes/seeded-random.js';
@@ -78,6 +80,10 @@ class GivenStrategies extends StrategyCatalog {
 export interface KitOptions {
   readonly strategy?: Partial<Strategy>;
   readonly mode?: 'shadow' | 'paper' | 'live';
+  /** When the December contract of ES trades; not known unless told. */
+  readonly hours?: readonly TradingSession[];
+  /** What the broker does not tell from the start. */
+  readonly unreadable?: Read;
   /** Strategies beside the one that alerts go to. */
   readonly others?: readonly Strategy[];
 }
@@ -103,6 +109,8 @@ export class TradingKit {
   private constructor(private readonly options: KitOptions) {
     this.broker.list(esMonth(), 'ES', 'ES1!');
     this.broker.list(oldEsMonth(), 'ESU2026');
+    if (options.unreadable !== undefined) this.broker.reads.fail(options.unreadable);
+    if (options.hours !== undefined) this.broker.market.hours.set(esMonth().conid, options.hours);
   }
 
   static async start(options: KitOptions = {}): Promise<TradingKit> {
