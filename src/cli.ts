@@ -39,6 +39,7 @@ import { DatabaseVault } from './ledger/database-vault.adapter.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import type { LedgerAccess } from './ledger/ledger.module.js';
 import { openLedger } from './ledger/open-ledger.adapter.js';
+import { NotificationProbe } from './notification/notification-probe.adapter.js';
 import { GoogleSheet } from './notification/google-sheet.adapter.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { StartNotice } from './notification/start-notice.service.js';
@@ -205,6 +206,7 @@ async function install(): Promise<Installation> {
     settings,
     strategies: () => strategies.all(),
     vault: vaultOf(configuration),
+    channels: new NotificationProbe(settings.notification, settings.sheets, clock),
     visitGateway: () => {
       const rule = { pinned: gatewayCa, unverifiedAllowed: gatewayCa === null };
       return visit(new URL('/', gatewayUrl).href, clock, agentsFor(gatewayUrl, rule).own);

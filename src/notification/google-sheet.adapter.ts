@@ -16,7 +16,8 @@ export interface GoogleAddresses {
   readonly sheets: string;
 }
 
-const GOOGLE: GoogleAddresses = {
+/** Google itself. */
+export const GOOGLE: GoogleAddresses = {
   token: 'https://oauth2.googleapis.com/token',
   sheets: 'https://sheets.googleapis.com/v4',
 };

@@ -8,6 +8,8 @@ import type { Attempt } from './delivery.js';
 
 /** A mail server may think before it greets and before it takes a message. */
 const LIMIT_MS = 30_000;
+/** Nobody waits longer to hear whether it is there. */
+const GREETING_MS = 5_000;
 
 /** One mail over one connection of its own; nothing of it is read from a file or an address. */
 @Injectable()
@@ -29,6 +31,21 @@ export class MailPost {
     } finally {
       bound.abort();
       await limit;
+    }
+  }
+
+  /** Says EHLO, over TLS where it sends over TLS, and goes, without login or mail; `delivered` is an answer. Never rejects. */
+  async greet(server: MailSettings): Promise<Attempt> {
+    try {
+      await createTransport({
+        ...connectionOf({ ...server, login: null }),
+        connectionTimeout: GREETING_MS,
+        greetingTimeout: GREETING_MS,
+        socketTimeout: GREETING_MS,
+      }).verify();
+      return { delivery: 'delivered', retryAfterMs: 0, answer: 'greeted' };
+    } catch (error) {
+      return failureOf(error);
     }
   }
 }

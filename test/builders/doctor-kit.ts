@@ -12,6 +12,7 @@ import { loadConfiguration } from '../../src/config/configuration.adapter.js';
 import { agentsFor } from '../../src/ibkr/gateway-agents.adapter.js';
 import { DatabaseVault } from '../../src/ledger/database-vault.adapter.js';
 import { openLedger } from '../../src/ledger/open-ledger.adapter.js';
+import { NotificationProbe } from '../../src/notification/notification-probe.adapter.js';
 import { SystemClock } from '../../src/platform/system-clock.adapter.js';
 import { delivery } from './ledger-builder.js';
 
@@ -60,6 +61,7 @@ export class DoctorKit {
         settings,
         strategies: () => strategies.all(),
         vault: new DatabaseVault({ databaseUrl, folders }, this.clock),
+        channels: new NotificationProbe(settings.notification, settings.sheets, this.clock),
         visitGateway: () =>
           visit(new URL('/', gatewayUrl).href, this.clock, agentsFor(gatewayUrl, rule).own),
       };

@@ -1,3 +1,5 @@
+import type { ChannelReach } from '../../ports/channel-probe.port.js';
+import { channelChecks } from './channel-check.js';
 import type { ConfigurationFacts } from './configuration-check.js';
 import { configurationChecks, refusedCheck } from './configuration-check.js';
 import { gatewayChecks } from './gateway-check.js';
@@ -78,7 +80,6 @@ describe('configurationChecks', () => {
       maxOrderNotional: '1',
       maxOrdersPerDay: 1,
     },
-    notifies: false,
     webhookSecrets: [],
     adminTokens: ['p9w4nz7c1xv6tb3r'],
   };
@@ -89,8 +90,6 @@ describe('configurationChecks', () => {
     ['a secret repeats itself', { webhookSecrets: ['abababababababab'] }, 'warn secrets'],
     ['a secret is an example', { webhookSecrets: ['please-change-me-1'] }, 'warn secrets'],
     ['a limit is missing', { limits: missing }, 'fail limits'],
-    ['live tells nobody', { mode: 'live' }, 'fail notification'],
-    ['live tells somebody', { mode: 'live', notifies: true }, ''],
   ])('says so when %s', (_, change, expected) => {
     const found = configurationChecks({ ...facts, ...change });
     const faults = found.filter(({ verdict }) => verdict !== 'ok');
@@ -100,6 +99,49 @@ describe('configurationChecks', () => {
   it('tells a strategy file from a variable', () => {
     expect(refusedCheck('rsi.yaml: quantity must be a number.').check).toBe('strategies');
     expect(refusedCheck('PORT must be a number.').check).toBe('environment');
+  });
+});
+
+describe('channelChecks', () => {
+  const reach = (channel: string, reached = true): ChannelReach => {
+    const answer = reached ? 'status 200' : 'no answer';
+    return { channel, variable: `${channel.toUpperCase()}_URL`, reached, answer };
+  };
+  it.each<readonly [string, readonly ChannelReach[], string, string]>([
+    ['needs none on paper', [], 'paper', 'ok No channel is configured; mode paper needs none.'],
+    ['needs one in live', [], 'live', 'fail None answers.'],
+    ['takes no heartbeat for one', [reach('heartbeat')], 'live', 'fail Reached: heartbeat.'],
+    ['names all', [reach('slack'), reach('email')], 'live', 'ok Reached: slack, email.'],
+    [
+      'names the silent',
+      [reach('slack', false), reach('email')],
+      'live',
+      'warn Reached: email; not reached: slack (no answer).',
+    ],
+    [
+      'fails when all are silent in live',
+      [reach('slack', false)],
+      'live',
+      'fail None answers; not reached: slack (no answer).',
+    ],
+    [
+      'only warns when all are silent on paper',
+      [reach('slack', false)],
+      'paper',
+      'warn None answers; not reached: slack (no answer).',
+    ],
+  ])('%s', (_, reaches, mode, expected) => {
+    const [found] = channelChecks(reaches, mode);
+    expect(`${found?.verdict} ${found?.found}`).toBe(expected);
+  });
+
+  it('tells of the spreadsheet apart, and which variables to look at', () => {
+    const all = [reach('slack', false), reach('spreadsheet', false)];
+    expect(channelChecks(all, 'paper').map(({ check, advice }) => `${check}: ${advice}`)).toEqual([
+      expect.stringContaining('notification: Check SLACK_URL,'),
+      expect.stringContaining('spreadsheet: Check the network'),
+    ]);
+    expect(channelChecks([reach('spreadsheet')], 'paper')[1]?.verdict).toBe('ok');
   });
 });
 

@@ -7,7 +7,6 @@ export interface ConfigurationFacts {
   readonly mode: string;
   readonly strategies: readonly { readonly name: string; readonly enabled: boolean }[];
   readonly limits: Limits;
-  readonly notifies: boolean;
   /** Of the webhook; several while rotating. */
   readonly webhookSecrets: readonly string[];
   readonly adminTokens: readonly string[];
@@ -33,7 +32,6 @@ export function configurationChecks(facts: ConfigurationFacts): readonly Finding
     strategiesCheck(facts),
     secretsCheck(facts),
     limitsCheck(facts),
-    notificationCheck(facts),
   ];
 }
 
@@ -68,10 +66,4 @@ function limitsCheck({ limits, mode }: ConfigurationFacts): Finding {
   }
   const advice = 'Set all four MAX_ variables.';
   return fail('limits', `A limit is missing in mode ${mode}.`, advice);
-}
-
-function notificationCheck({ notifies, mode }: ConfigurationFacts): Finding {
-  if (notifies) return ok('notification', 'NOTIFY_URL is set.');
-  if (mode !== 'live') return ok('notification', `NOTIFY_URL is not needed in mode ${mode}.`);
-  return fail('notification', 'NOTIFY_URL is not set.', 'Set NOTIFY_URL: live mode requires it.');
 }

@@ -5,6 +5,7 @@ import { AdminClient, visit } from '../admin-client.adapter.js';
 import { isLedgerFileThere } from '../ledger-file.adapter.js';
 import { isLive } from '../visit.js';
 import type { Visit } from '../visit.js';
+import { channelChecks } from './channel-check.js';
 import { configurationChecks } from './configuration-check.js';
 import type { Finding } from './finding.js';
 import { gatewayChecks } from './gateway-check.js';
@@ -21,7 +22,7 @@ import { storageChecks } from './storage-check.js';
 
 const LOOPBACK = /^(?:localhost$|127\.)/;
 
-/** Examines an installation whose configuration is valid. Changes nothing, and asks the broker nothing. */
+/** Examines an installation whose configuration is valid. Changes nothing, asks the broker nothing and sends no letter. */
 export class Doctor {
   private readonly server: AdminClient;
 
@@ -39,6 +40,7 @@ export class Doctor {
     return [
       nodeCheck(process.version),
       ...configurationChecks(this.configuration()),
+      ...channelChecks(await this.installation.channels.reaches(), trading.mode),
       await this.java(gateway),
       ...this.gateway(gateway),
       serverRuns ? await this.session() : sessionCheck(null, trading.mode),
@@ -49,13 +51,12 @@ export class Doctor {
   }
 
   private configuration(): Parameters<typeof configurationChecks>[0] {
-    const { trading, notification, webhook, dashboard } = this.installation.settings;
+    const { trading, webhook, dashboard } = this.installation.settings;
     const { adminToken, viewerToken } = dashboard;
     return {
       mode: trading.mode,
       limits: trading.limits,
       strategies: this.installation.strategies(),
-      notifies: notification.notifyUrl !== null,
       webhookSecrets: webhook.secrets,
       adminTokens: viewerToken === null ? [adminToken] : [adminToken, viewerToken],
     };

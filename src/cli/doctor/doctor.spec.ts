@@ -200,6 +200,20 @@ describe('doctor', () => {
     );
   });
 
+  it('names the channels that it reached and those that it did not', async () => {
+    const heard = await kit.serving({});
+    const variables = {
+      NOTIFY_SLACK_URL: `http://127.0.0.1:${heard}/services/x`,
+      NOTIFY_DISCORD_URL: 'http://127.0.0.1:9/x',
+    };
+    const findings = await kit.examine(variables);
+    expect(findings.find(({ check }) => check === 'notification')).toMatchObject({
+      verdict: 'warn',
+      found: 'Reached: slack; not reached: discord (no answer).',
+      advice: expect.stringContaining('NOTIFY_DISCORD_URL'),
+    });
+  });
+
   it('has every sentence end, whatever it found', async () => {
     const findings = await kit.examine({});
     const unended = findings.filter(({ found }) => !/^[^\n]+\.$/.test(found));

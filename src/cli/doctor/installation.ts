@@ -1,3 +1,4 @@
+import type { ChannelProbe } from '../../ports/channel-probe.port.js';
 import type { LedgerVault } from '../../ports/ledger-vault.port.js';
 import type {
   DashboardSettings,
@@ -23,6 +24,7 @@ export interface Installation {
   };
   strategies(): readonly { readonly name: string; readonly enabled: boolean }[];
   readonly vault: LedgerVault;
+  readonly channels: ChannelProbe;
   /** One request for the gateway's first page, its certificate checked as the server checks it. */
   visitGateway(): Promise<Visit>;
 }
