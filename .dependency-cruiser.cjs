@@ -21,7 +21,7 @@ const roles =
 const roleFile = `\\.(${roles})\\.ts$`;
 const compositionFile = '^src/(simulator/)?(main|cli|app\\.module)\\.ts$';
 const entryPoints =
-  '^src/(main|cli|simulator/main|(ledger|analysis)/[a-z-]+-worker\\.adapter)\\.ts$|^src/dashboard/page/main\\.tsx$';
+  '^src/(main|cli|simulator/main|ledger/[a-z-]+-worker\\.adapter)\\.ts$|^src/dashboard/page/main\\.tsx$';
 const rooms = (names) => `^src/(${names.join('|')})/`;
 const packages = (names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
 

@@ -13,7 +13,6 @@ import type { AnalysisSummary } from './analysis-summary.js';
 import { DatasetLoader } from './dataset-loader.service.js';
 import type { LoadedDataset } from './dataset-loader.service.js';
 import { ReportWriter } from './report-writer.service.js';
-import { sharedTradePieces } from './trade-pieces.adapter.js';
 import type { RunProgress } from './run-message.js';
 
 export type OnProgress = (progress: RunProgress) => void;
@@ -45,7 +44,7 @@ export class AnalysisService {
       const loaded = await this.loader.load(name, (done, total) => {
         onProgress({ step: name, done, total });
       });
-      datasets.push(analyseDataset({ ...loaded, window, openingEquity }, sharedTradePieces));
+      datasets.push(analyseDataset({ ...loaded, window, openingEquity }));
       if (name === 'trades') trades = loaded;
     }
     invariant(trades !== null, 'trades are among the datasets');

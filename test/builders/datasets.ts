@@ -1,31 +1,16 @@
 import { analyseDataset } from '../../src/domain/analysis/analysed-dataset.js';
 import type { AnalysedDataset } from '../../src/domain/analysis/analysed-dataset.js';
 import { cleanFills } from '../../src/domain/analysis/cleaning.js';
-import { ownTradePieces } from '../../src/domain/analysis/csv/trade-pieces.js';
 import type { DatasetInput } from '../../src/domain/analysis/dataset-input.js';
 import type { FillBook } from '../../src/domain/analysis/fill-book.js';
 import { valueText } from '../../src/domain/analysis/metric-row.js';
 import { NO_SWITCH_DATES } from '../../src/domain/analysis/roll-span.js';
-import type { TradeSource } from '../../src/domain/analysis/trade-table.js';
 import { Decimal } from '../../src/domain/kernel/decimal.js';
-import { invariant } from '../../src/domain/kernel/invariant.js';
 import { roots } from './fills.js';
 
 /** The analysis of a book of fills over all time, unless told otherwise. */
 export function analysed(book: FillBook, told: Partial<DatasetInput> = {}): AnalysedDataset {
   return analyseDataset(inputOf(book, told));
-}
-
-/** What the rows of its per-trade file are made from. */
-export function tradeSource(book: FillBook, told: Partial<DatasetInput> = {}): TradeSource {
-  const sources: TradeSource[] = [];
-  analyseDataset(inputOf(book, told), (source) => {
-    sources.push(source);
-    return ownTradePieces(source);
-  });
-  const [source] = sources;
-  invariant(source !== undefined, 'a dataset has rows');
-  return source;
 }
 
 function inputOf(book: FillBook, told: Partial<DatasetInput>): DatasetInput {

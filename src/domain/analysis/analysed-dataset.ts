@@ -5,8 +5,7 @@ import { closedTrades } from './closed-trades.js';
 import type { DailyEquity } from './daily-equity.js';
 import { datasetMetrics } from './dataset-metrics.js';
 import { currenciesOf, daysOf, membersOf } from './slice-members.js';
-import { ownTradePieces } from './csv/trade-pieces.js';
-import type { TradePieces, TradePiecesOf } from './csv/trade-pieces.js';
+import { TradePieces } from './csv/trade-pieces.js';
 import type { DatasetName, ListedRow } from './dropped-row.js';
 import { windowTest } from './exit-window.js';
 import type { FillBook } from './fill-book.js';
@@ -51,10 +50,7 @@ export interface AnalysedDataset {
 }
 
 /** Matches the full history and measures what ended in the window. */
-export function analyseDataset(
-  input: DatasetInput,
-  tradePiecesOf: TradePiecesOf = ownTradePieces,
-): AnalysedDataset {
+export function analyseDataset(input: DatasetInput): AnalysedDataset {
   const { book, clean, window, openingEquity, switchDates, bars = NO_BARS } = input;
   const instruments = clean.instruments
     .map((one) => matchInstrument(book, one, input.historyOf(one.instrument)))
@@ -62,12 +58,13 @@ export function analyseDataset(
   const source = input.simulated ? 'simulated' : 'real';
   const { ids, stops } = book;
   const kept = { instruments, ids, source, window, openingEquity } as const;
-  const pieces = tradePiecesOf({ ...kept, switchDates, stops, bars });
+  const pieces = new TradePieces({ ...kept, switchDates, stops, bars });
   const days = new TradeDays();
   const trades = closedTrades({ instruments, ids, days, inWindow: windowTest(window) });
   const context = { trades, window: windowTrips(trades), openingEquity };
   const slices = measuredSlices(context, input, days);
   listRemarks(book, instruments);
+  const runs = runsByCurrency(context);
   const commissions = commissionAccounts(book, clean, instruments);
   return {
     name: book.dataset,
@@ -75,13 +72,17 @@ export function analyseDataset(
     trades: pieces,
     openingEquity,
     excursionOf: (trade) => excursionOf(trade, bars(trade.matched.instrument.conid)),
-    metrics: datasetMetrics({ input, context, slices, exits: pieces.exits, commissions }),
+    metrics: datasetMetrics({ input, context, slices, pieces, commissions }),
     slices,
     equities: equitiesOf(context, input),
-    runsOf: (currency) => runsOf(context, currency),
+    runsOf: (currency) => runs.get(currency) ?? runLengths([]),
     listed: book.listed,
     commissions,
   };
+}
+
+function runsByCurrency(context: SliceContext): ReadonlyMap<string, RunLengths> {
+  return new Map(currenciesOf(context).map((currency) => [currency, runsOf(context, currency)]));
 }
 
 function runsOf(context: SliceContext, currency: string): RunLengths {

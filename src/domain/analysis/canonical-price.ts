@@ -102,7 +102,7 @@ function pricesOf(instrument: Instrument, { facts, doubts }: Reading): ScaledCol
   if (doubts.length === 0) return instrument.prices;
   const agreements = new Map(doubts);
   const { prices } = instrument;
-  const canonical = new ScaledColumn(prices.scale, 'shared');
+  const canonical = new ScaledColumn(prices.scale);
   for (let fill = 0; fill < prices.count; fill += 1) {
     const agreement = agreements.get(fill) ?? 'equal';
     pushPrice(canonical, instrument, { fill, agreement, facts });

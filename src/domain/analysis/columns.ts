@@ -1,200 +1,135 @@
 import type { Whole } from './whole.js';
 
 /** Columns grow by chunks of so many rows, so that none is ever copied as a whole; the first one starts small. */
-const CHUNK_BITS = 15;
+const CHUNK_BITS = 12;
 const CHUNK = 1 << CHUNK_BITS;
 const MASK = CHUNK - 1;
-/** Instants of so many rows mostly lie within 24 days of each other: 32 bits of milliseconds. */
-const TIME_BITS = 12;
-const TIME_CHUNK = 1 << TIME_BITS;
-const TIME_MASK = TIME_CHUNK - 1;
-const FIRST_CAPACITY = 1 << 8;
+const FIRST_CAPACITY = 1 << 6;
 
-/** What a column is made of, in memory that threads share: its values may be read in another one, not added to. */
-export interface ColumnParts<Chunk> {
-  readonly chunks: readonly Chunk[];
-  readonly count: number;
+/** Values of a chunk less its base, or, where one is no whole number or too far from the others, the values themselves. */
+type Chunk = Int8Array | Int16Array | Int32Array | Float64Array;
+
+/** Memory for so many values of 1, 2, 4 or 8 bytes. */
+function roomOf(bytes: number, length: number): Chunk {
+  if (bytes === 1) return new Int8Array(length);
+  if (bytes === 2) return new Int16Array(length);
+  return bytes === 4 ? new Int32Array(length) : new Float64Array(length);
 }
 
-/** `shared` where another thread reads the column: told of it, it gets the memory itself instead of a copy. */
-export type ColumnMemory = 'own' | 'shared';
-
-export type WholeChunk = Int32Array | Float64Array;
-
-export interface NumberParts extends ColumnParts<WholeChunk> {
-  readonly bases: readonly number[];
+/** How many bytes hold each whole number between two, less their middle; 8 where they are none or too far apart. */
+function bytesFor(low: number, high: number): number {
+  const range = high - low;
+  if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || range >= 2 ** 32) return 8;
+  if (range >= 2 ** 16) return 4;
+  return range >= 2 ** 8 ? 2 : 1;
 }
 
-export interface WholeParts extends ColumnParts<WholeChunk> {
-  readonly large: ReadonlyMap<number, bigint>;
-}
-
-/** What a chunk of so many rows is followed by when it is full. */
-function nextCapacity(rows: number, limit: number): number {
-  return rows === 0 ? FIRST_CAPACITY : Math.min(rows * 2, limit);
-}
-
-export function sharedInts(length: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(length * 4));
-}
-
-export function sharedDoubles(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(length * 8));
-}
-
-function ints(length: number, memory: ColumnMemory): Int32Array {
-  return memory === 'shared' ? sharedInts(length) : new Int32Array(length);
-}
-
-function doubles(length: number, memory: ColumnMemory): Float64Array {
-  return memory === 'shared' ? sharedDoubles(length) : new Float64Array(length);
-}
-
-function widened(chunk: Int32Array, base: number, memory: ColumnMemory): Float64Array {
-  const wide = doubles(chunk.length, memory);
-  for (let i = 0; i < chunk.length; i += 1) wide[i] = base + (chunk[i] ?? 0);
-  return wide;
-}
-
-/** A growing column of integers below 2^31: places, row numbers, hashes. */
-export class IndexColumn {
-  readonly #chunks: Int32Array[];
-  #last: Int32Array = new Int32Array();
-  #count: number;
-
-  constructor(
-    private readonly memory: ColumnMemory = 'own',
-    { chunks, count }: ColumnParts<Int32Array> = { chunks: [], count: 0 },
-  ) {
-    this.#chunks = [...chunks];
-    this.#count = count;
-  }
+/** A growing column of doubles. Neighbours mostly lie close together: a chunk takes 8, 16 or 32 bits a value then. */
+class Column {
+  readonly #chunks: Chunk[] = [];
+  readonly #bases: number[] = [];
+  /** The chunk that grows, the last one. */
+  #last: Chunk = new Int8Array();
+  #base = 0;
+  #count = 0;
 
   get count(): number {
     return this.#count;
   }
 
-  get parts(): ColumnParts<Int32Array> {
-    return { chunks: this.#chunks, count: this.#count };
+  protected append(value: number): void {
+    const slot = this.#count & MASK;
+    if (slot === 0 || slot === this.#last.length) this.grow(slot, value);
+    this.#last[slot] = value - this.#base;
+    if (this.#base + (this.#last[slot] ?? 0) !== value) this.refit(this.#count, value);
+    this.#count += 1;
   }
 
+  protected read(row: number): number {
+    if (row >= this.#count) return 0;
+    const place = row >> CHUNK_BITS;
+    return (this.#bases[place] ?? 0) + (this.#chunks[place]?.[row & MASK] ?? 0);
+  }
+
+  protected write(row: number, value: number): void {
+    const [place, slot] = [row >> CHUNK_BITS, row & MASK];
+    const chunk = this.#chunks[place];
+    if (chunk === undefined || row >= this.#count) return;
+    const base = this.#bases[place] ?? 0;
+    chunk[slot] = value - base;
+    if (base + (chunk[slot] ?? 0) !== value) this.refit(row, value);
+  }
+
+  private grow(slot: number, value: number): void {
+    const capacity = this.#count < CHUNK ? Math.max(FIRST_CAPACITY, slot * 2) : CHUNK;
+    const larger = roomOf(slot === 0 ? 1 : this.#last.BYTES_PER_ELEMENT, capacity);
+    if (slot > 0) larger.set(this.#last);
+    const base = slot === 0 ? Math.trunc(value) || 0 : this.#base;
+    this.hold(this.#count >> CHUNK_BITS, larger, base);
+  }
+
+  private hold(place: number, chunk: Chunk, base: number): void {
+    this.#chunks[place] = chunk;
+    this.#bases[place] = base;
+    if (place !== this.#chunks.length - 1) return;
+    this.#last = chunk;
+    this.#base = base;
+  }
+
+  /** Puts the chunk of a row into memory that holds its value too. */
+  private refit(row: number, value: number): void {
+    const [place, slot] = [row >> CHUNK_BITS, row & MASK];
+    const chunk = this.#chunks[place];
+    if (chunk === undefined || chunk instanceof Float64Array) return;
+    const base = this.#bases[place] ?? 0;
+    const filled = Math.min(CHUNK, this.#count - (place << CHUNK_BITS));
+    let [low, high] = [value, value];
+    for (let i = 0; i < filled; i += 1) {
+      if (i === slot) continue;
+      const held = base + (chunk[i] ?? 0);
+      if (held < low) low = held;
+      if (held > high) high = held;
+    }
+    const needed = Number.isSafeInteger(value) ? bytesFor(low, high) : 8;
+    const bytes = Math.max(needed, chunk.BYTES_PER_ELEMENT);
+    const room = roomOf(bytes, chunk.length);
+    const middle = bytes === 8 ? 0 : low + Math.ceil((high - low) / 2);
+    for (let i = 0; i < filled; i += 1) room[i] = base - middle + (chunk[i] ?? 0);
+    room[slot] = value - middle;
+    this.hold(place, room, middle);
+  }
+}
+
+/** A growing column of numbers: instants above all. */
+export class NumberColumn extends Column {
   push(value: number): void {
-    const slot = this.#count & MASK;
-    if (slot === this.#last.length || slot === 0) this.grow(slot);
-    this.#last[slot] = value;
-    this.#count += 1;
+    this.append(value);
   }
 
   /** 0 outside. */
   at(row: number): number {
-    return this.#chunks[row >> CHUNK_BITS]?.[row & MASK] ?? 0;
+    return this.read(row);
   }
 
   set(row: number, value: number): void {
-    const chunk = this.#chunks[row >> CHUNK_BITS];
-    if (chunk !== undefined) chunk[row & MASK] = value;
+    this.write(row, value);
   }
+}
 
+/** A growing column of integers below 2^31: places, row numbers, hashes. */
+export class IndexColumn extends NumberColumn {
   /** The values as they are now. */
   view(): Int32Array {
-    const values = new Int32Array(this.#count);
-    this.#chunks.forEach((chunk, i) => {
-      values.set(chunk.subarray(0, this.#count - i * CHUNK), i * CHUNK);
-    });
+    const values = new Int32Array(this.count);
+    for (let row = 0; row < values.length; row += 1) values[row] = this.at(row);
     return values;
   }
-
-  private grow(slot: number): void {
-    const capacity = this.#count < CHUNK ? nextCapacity(slot, CHUNK) : CHUNK;
-    const larger = ints(capacity, this.memory);
-    if (slot > 0) larger.set(this.#last);
-    this.#chunks[this.#count >> CHUNK_BITS] = larger;
-    this.#last = larger;
-  }
 }
 
-/** A growing column of doubles, instants above all: chunks of 32 bits beside their first value where that is exact. */
-export class NumberColumn {
-  readonly #chunks: WholeChunk[];
-  readonly #bases: number[];
-  #count: number;
-
-  constructor(
-    private readonly memory: ColumnMemory = 'own',
-    { chunks, bases, count }: NumberParts = { chunks: [], bases: [], count: 0 },
-  ) {
-    this.#chunks = [...chunks];
-    this.#bases = [...bases];
-    this.#count = count;
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get parts(): NumberParts {
-    return { chunks: this.#chunks, bases: this.#bases, count: this.#count };
-  }
-
-  push(value: number): void {
-    const [place, slot] = [this.#count >> TIME_BITS, this.#count & TIME_MASK];
-    let chunk = this.#chunks[place];
-    if (chunk === undefined || slot === chunk.length) chunk = this.grown(chunk, place, value);
-    const base = this.#bases[place] ?? 0;
-    const offset = value - base;
-    const fits = (offset | 0) === offset && base + offset === value;
-    if (chunk instanceof Int32Array && !fits) {
-      chunk = this.#chunks[place] = widened(chunk, base, this.memory);
-      this.#bases[place] = 0;
-    }
-    chunk[slot] = chunk instanceof Int32Array ? offset : value;
-    this.#count += 1;
-  }
-
-  /** 0 outside. */
-  at(row: number): number {
-    const place = row >> TIME_BITS;
-    return (this.#bases[place] ?? 0) + (this.#chunks[place]?.[row & TIME_MASK] ?? 0);
-  }
-
-  private grown(full: WholeChunk | undefined, place: number, first: number): WholeChunk {
-    const length = full?.length ?? 0;
-    const capacity = place === 0 ? nextCapacity(length, TIME_CHUNK) : TIME_CHUNK;
-    const isWide = full instanceof Float64Array;
-    const larger = isWide ? doubles(capacity, this.memory) : ints(capacity, this.memory);
-    if (full === undefined) this.#bases[place] = Number.isInteger(first) ? first : 0;
-    else larger.set(full);
-    this.#chunks[place] = larger;
-    return larger;
-  }
-}
-
-/**
- * A growing column of whole numbers of any size: chunks of 32 bits, of doubles where a value needs them, and beside them
- * the few values that do not fit a double.
- */
-export class WholeColumn {
-  readonly #chunks: WholeChunk[];
-  #count: number;
+/** A growing column of whole numbers of any size: beside it the few that do not fit a double. */
+export class WholeColumn extends Column {
   /** Values of the rows that hold NaN. */
-  readonly #large: Map<number, bigint>;
-
-  constructor(
-    private readonly memory: ColumnMemory = 'own',
-    { chunks, count, large }: WholeParts = { chunks: [], count: 0, large: new Map() },
-  ) {
-    this.#chunks = [...chunks];
-    this.#count = count;
-    this.#large = new Map(large);
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get parts(): WholeParts {
-    return { chunks: this.#chunks, count: this.#count, large: this.#large };
-  }
+  readonly #large = new Map<number, bigint>();
 
   /** true when every value is a double. */
   get isPlain(): boolean {
@@ -202,38 +137,19 @@ export class WholeColumn {
   }
 
   push(value: Whole): void {
-    const row = this.#count;
-    let chunk = this.#chunks[row >> CHUNK_BITS];
-    const slot = row & MASK;
-    if (chunk === undefined || slot === chunk.length) chunk = this.grown(row, chunk);
-    this.#count = row + 1;
-    if (typeof value === 'number' && (value | 0) === value) chunk[slot] = value;
-    else this.set(row, value);
+    if (typeof value === 'bigint') this.#large.set(this.count, value);
+    this.append(typeof value === 'bigint' ? Number.NaN : value);
   }
 
   /** 0 outside. */
   at(row: number): Whole {
-    const value = this.#chunks[row >> CHUNK_BITS]?.[row & MASK] ?? 0;
+    const value = this.read(row);
     return Number.isNaN(value) ? (this.#large.get(row) ?? 0) : value;
   }
 
   set(row: number, value: Whole): void {
-    let chunk = this.#chunks[row >> CHUNK_BITS];
-    if (chunk === undefined) return;
-    if (chunk instanceof Int32Array && value !== (Number(value) | 0)) {
-      chunk = widened(chunk, 0, this.memory);
-      this.#chunks[row >> CHUNK_BITS] = chunk;
-    }
+    if (row >= this.count) return;
     if (typeof value === 'bigint') this.#large.set(row, value);
-    chunk[row & MASK] = typeof value === 'bigint' ? Number.NaN : value;
-  }
-
-  private grown(row: number, full: WholeChunk | undefined): WholeChunk {
-    const capacity = row < CHUNK ? nextCapacity(row, CHUNK) : CHUNK;
-    const isWide = full instanceof Float64Array;
-    const larger = isWide ? doubles(capacity, this.memory) : ints(capacity, this.memory);
-    if (full !== undefined) larger.set(full);
-    this.#chunks[row >> CHUNK_BITS] = larger;
-    return larger;
+    this.write(row, typeof value === 'bigint' ? Number.NaN : value);
   }
 }

@@ -73,9 +73,9 @@ export function commissionShares(sources: CommissionSources): CommissionShares {
  */
 class Splitter {
   readonly shares = {
-    entry: new WholeColumn('shared'),
-    exit: new WholeColumn('shared'),
-    open: new WholeColumn('shared'),
+    entry: new WholeColumn(),
+    exit: new WholeColumn(),
+    open: new WholeColumn(),
   };
 
   constructor(private readonly sources: CommissionSources) {}

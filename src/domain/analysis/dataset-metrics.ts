@@ -1,8 +1,8 @@
 import { campaigns } from './campaigns.js';
 import type { CommissionAccount } from './commission-account.js';
+import type { TradePieces } from './csv/trade-pieces.js';
 import type { DatasetInput } from './dataset-input.js';
 import { numbered } from './described-rows.js';
-import type { ExitOrder } from './exit-order.js';
 import type { MetricRow } from './metric-row.js';
 import { count, exact, missing, percent, text } from './metric-row.js';
 import { ratio } from './metrics/figure.js';
@@ -17,7 +17,7 @@ export interface MetricsInput {
   readonly context: SliceContext;
   /** Measured already: the whole of each currency is among them. */
   readonly slices: readonly MeasuredSlice[];
-  readonly exits: ExitOrder;
+  readonly pieces: TradePieces;
   readonly commissions: readonly CommissionAccount[];
 }
 
@@ -100,12 +100,12 @@ function wholeMetrics(
   return [...(measured?.rows ?? unmeasured()), ...rows.map(numbered)];
 }
 
-function countsOf({ input, context, exits }: MetricsInput): readonly MetricRow[] {
+function countsOf({ input, context, pieces }: MetricsInput): readonly MetricRow[] {
   const { instruments } = context.trades;
   const { rowsRead, rowsUsed } = input.book;
   let spanning = 0;
   if (input.switchDates.size > 0) {
-    for (const { matched, lot } of exits.trades()) {
+    for (const { matched, lot } of pieces.exits.trades()) {
       if (spansRoll(matched, lot, input.switchDates)) spanning += 1;
     }
   }

@@ -1,34 +1,36 @@
-import type { ExitOrder } from './exit-order.js';
+import { NumberColumn } from './columns.js';
 import type { LotTrade } from './lot-trade.js';
 import { toDouble } from './whole.js';
 
-/**
- * Equity of closed lots of one currency when each lot was opened, by its place in the order of exits: opening equity +
- * results of the exits until then. Put into `found`.
- */
-export function equityAtEntry(
-  exits: ExitOrder,
-  openingEquity: number,
-  found: Float64Array,
-): Float64Array {
-  const { count } = exits;
-  const exitAt = new Float64Array(count);
+/** Equity of closed lots of one currency: opening equity + results of the exits until then. */
+export class EquityAtEntry {
+  readonly #exitAt = new NumberColumn();
   /** Equity after each exit. */
-  const equity = new Float64Array(count);
-  let latest = openingEquity;
-  let near = 0;
-  let trade: LotTrade | undefined;
-  for (let place = 0; place < count; place += 1) {
-    trade = exits.at(place, trade);
-    const { instrument, moneyScale } = trade.matched;
-    const entered = instrument.at.at(trade.entry);
-    // Moments that are asked for one after the other lie close together.
-    while (near < place && (exitAt[near] ?? 0) <= entered) near += 1;
-    while (near > 0 && (exitAt[near - 1] ?? 0) > entered) near -= 1;
-    found[place] = near === 0 ? openingEquity : (equity[near - 1] ?? 0);
-    latest += toDouble(trade.pnl, moneyScale);
-    exitAt[place] = instrument.at.at(trade.exit);
-    equity[place] = latest;
+  readonly #equity = new NumberColumn();
+  #latest: number;
+  /** How many exits came before the last entry that was asked for. */
+  #near = 0;
+
+  constructor(private readonly opening: number) {
+    this.#latest = opening;
   }
-  return found;
+
+  /** Equity when the next lot trade was opened; they come in the order of their exits. */
+  next(trade: LotTrade): number {
+    const { instrument, moneyScale } = trade.matched;
+    const found = this.at(instrument.at.at(trade.entry));
+    this.#latest += toDouble(trade.pnl, moneyScale);
+    this.#exitAt.push(instrument.at.at(trade.exit));
+    this.#equity.push(this.#latest);
+    return found;
+  }
+
+  /** Moments that are asked for one after the other lie close together. */
+  private at(entered: number): number {
+    while (this.#near < this.#exitAt.count && this.#exitAt.at(this.#near) <= entered) {
+      this.#near += 1;
+    }
+    while (this.#near > 0 && this.#exitAt.at(this.#near - 1) > entered) this.#near -= 1;
+    return this.#near === 0 ? this.opening : this.#equity.at(this.#near - 1);
+  }
 }

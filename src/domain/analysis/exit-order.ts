@@ -51,11 +51,6 @@ class LotNumbers {
   }
 }
 
-/** How many lot trades there are, in the window or not. */
-export function lotsOf(instruments: readonly MatchedInstrument[]): number {
-  return instruments.reduce((sum, { matching }) => sum + matching.lots.count, 0);
-}
-
 /**
  * Numbers of the lot trades of known cost whose exit lies in the window, in the order of exit time, conid, entry
  * execution id; further by contract, account and strategy, so that the order never depends on that of reading.

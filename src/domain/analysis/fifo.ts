@@ -15,10 +15,10 @@ export interface FillSequence {
 export class Lots {
   /** `trip`: round trip of the lot, counted from 0 within its contract and account. */
   constructor(
-    readonly entry = new IndexColumn('shared'),
-    readonly exit = new IndexColumn('shared'),
-    readonly quantity = new WholeColumn('shared'),
-    readonly trip = new IndexColumn('shared'),
+    readonly entry = new IndexColumn(),
+    readonly exit = new IndexColumn(),
+    readonly quantity = new WholeColumn(),
+    readonly trip = new IndexColumn(),
   ) {}
 
   get count(): number {
@@ -64,8 +64,8 @@ export function matchFifo({ order, signs, sizes }: FillSequence): Matching {
 class Matcher {
   readonly #lots = new Lots();
   readonly #queue = new OpenQueue();
-  readonly #fillsOfTrip = new IndexColumn('shared');
-  readonly #peakOfTrip = new WholeColumn('shared');
+  readonly #fillsOfTrip = new IndexColumn();
+  readonly #peakOfTrip = new WholeColumn();
   #trip = 0;
   #held: Whole = 0;
 

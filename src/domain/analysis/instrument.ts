@@ -23,15 +23,15 @@ export interface InstrumentFills {
  */
 export class Instrument implements InstrumentFills {
   /** Number of the fill within its {@link FillBook}. */
-  readonly rows = new IndexColumn('shared');
-  readonly at = new NumberColumn('shared');
+  readonly rows = new IndexColumn();
+  readonly at = new NumberColumn();
   /** +1 buy, -1 sell. */
-  readonly signs = new IndexColumn('shared');
-  readonly sizes = new ScaledColumn(0, 'shared');
-  readonly prices = new ScaledColumn(0, 'shared');
+  readonly signs = new IndexColumn();
+  readonly sizes = new ScaledColumn();
+  readonly prices = new ScaledColumn();
   #nets = new ScaledColumn();
   /** Cents at least, so that shares are conserved to the cent. */
-  readonly commissions = new ScaledColumn(2, 'shared');
+  readonly commissions = new ScaledColumn(2);
   /** Fills whose source told no net amount. */
   readonly withoutNet = new Set<number>();
   /** Fills whose commission is not known; it counts as zero. */

@@ -1,23 +1,14 @@
 import { WholeColumn } from './columns.js';
-import type { ColumnMemory, WholeParts } from './columns.js';
 import { shifted } from './whole.js';
 import type { Whole } from './whole.js';
-
-export interface ScaledParts extends WholeParts {
-  readonly scale: number;
-}
 
 /** A growing column of exact decimals, kept as whole numbers of one common 10^-scale. */
 export class ScaledColumn extends WholeColumn {
   #scale: number;
 
-  constructor(scale = 0, memory?: ColumnMemory, parts?: WholeParts) {
-    super(memory, parts);
+  constructor(scale = 0) {
+    super();
     this.#scale = scale;
-  }
-
-  override get parts(): ScaledParts {
-    return { ...super.parts, scale: this.#scale };
   }
 
   /** Digits after the point of every value; grows with the finest value added. */

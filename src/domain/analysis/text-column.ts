@@ -20,12 +20,6 @@ interface PlainTexts {
   readonly ends: Int32Array;
 }
 
-/** What a column of texts is made of, in memory that threads share: it may be read in another one, not added to. */
-export interface TextParts {
-  readonly chunks: readonly (PackedTexts | PlainTexts)[];
-  readonly count: number;
-}
-
 const CHUNK_BITS = 11;
 const CHUNK = 1 << CHUNK_BITS;
 const MASK = CHUNK - 1;
@@ -42,30 +36,16 @@ export class TextRoom {
  * characters, so chunks of one length keep only those.
  */
 export class TextColumn {
-  readonly #chunks: (PackedTexts | PlainTexts)[];
+  readonly #chunks: (PackedTexts | PlainTexts)[] = [];
   /** The chunk that grows, the last one. */
   #bytes = new Uint8Array(FIRST_BYTES);
   readonly #ends = new Int32Array(CHUNK);
   #length = 0;
-  #count: number;
+  #count = 0;
   readonly #rooms = [new TextRoom(), new TextRoom()] as const;
-
-  constructor({ chunks, count }: TextParts = { chunks: [], count: 0 }) {
-    this.#chunks = [...chunks];
-    this.#count = count;
-  }
 
   get count(): number {
     return this.#count;
-  }
-
-  get parts(): TextParts {
-    const rows = this.#count & MASK;
-    if (rows === 0 || this.#chunks.length > this.#count >> CHUNK_BITS) {
-      return { chunks: this.#chunks, count: this.#count };
-    }
-    const rest = chunkOf(this.#bytes.subarray(0, this.#length), this.#ends.subarray(0, rows));
-    return { chunks: [...this.#chunks, rest], count: this.#count };
   }
 
   push(source: Uint8Array, start: number, end: number): void {
@@ -133,11 +113,11 @@ function unpacked({ pattern, places, bytes }: PackedTexts, slot: number, room: T
 function chunkOf(bytes: Uint8Array, ends: Int32Array): PackedTexts | PlainTexts {
   const size = ends[0] ?? 0;
   if (!ends.every((end, row) => end === (row + 1) * size)) {
-    return { kind: 'plain', bytes: shared(bytes), ends: ends.slice() };
+    return { kind: 'plain', bytes: bytes.slice(), ends: ends.slice() };
   }
   const pattern = bytes.slice(0, size);
   const places = Int32Array.from(pattern.keys()).filter((place) => varies(bytes, place, size));
-  const packed = new Uint8Array(new SharedArrayBuffer(places.length * ends.length));
+  const packed = new Uint8Array(places.length * ends.length);
   for (let row = 0, at = 0; row < ends.length; row += 1) {
     for (const place of places) packed[at++] = bytes[row * size + place] ?? 0;
   }
@@ -151,10 +131,4 @@ function varies(bytes: Uint8Array, place: number, size: number): boolean {
     if (bytes[at] !== first) return true;
   }
   return false;
-}
-
-function shared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
 }

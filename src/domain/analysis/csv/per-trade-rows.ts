@@ -1,9 +1,10 @@
 import { averageEntries } from '../average-entry.js';
 import type { NumberColumn } from '../columns.js';
+import type { ExitOrder } from '../exit-order.js';
 import type { LotTrade } from '../lot-trade.js';
 import type { MatchedInstrument } from '../matched-instrument.js';
 import { spansRoll } from '../roll-span.js';
-import type { TradeTable } from '../trade-table.js';
+import type { TradeSource } from '../trade-source.js';
 import { absolute, minus, toDouble } from '../whole.js';
 import { CsvBytes } from './csv-bytes.js';
 import { textCell } from './csv-cell.js';
@@ -40,37 +41,40 @@ function fixedCells(matched: MatchedInstrument): FixedCells {
 const PIECE_ROWS = 1024;
 const PIECE_BYTES = 320 * PIECE_ROWS;
 
-/** Makes the rows of a table piece by piece, in any order. */
-export class PerTradeRows {
-  readonly #writer = new CsvBytes(PIECE_BYTES);
+/** The rows of lot trades in order, as bytes, many at once. */
+export function* perTradeRows(source: TradeSource, exits: ExitOrder): Generator<Uint8Array> {
+  const writer = new CsvBytes(PIECE_BYTES);
+  const rows = new PerTradeRows(source, writer);
+  let made = 0;
+  for (const trade of exits.trades()) {
+    rows.write(trade);
+    made += 1;
+    if (made % PIECE_ROWS === 0) yield writer.take();
+  }
+  if (made % PIECE_ROWS > 0) yield writer.take();
+}
+
+class PerTradeRows {
   readonly #figures: TradeFigures;
   readonly #source: Uint8Array;
   readonly #fixed = new Map<MatchedInstrument, FixedCells>();
 
-  constructor(private readonly table: TradeTable) {
-    this.#figures = new TradeFigures(table);
-    this.#source = encoder.encode(`${table.source},`);
+  constructor(
+    private readonly source: TradeSource,
+    private readonly writer: CsvBytes,
+  ) {
+    this.#figures = new TradeFigures(source);
+    this.#source = encoder.encode(`${source.source},`);
   }
 
-  get pieces(): number {
-    return Math.ceil(this.table.exits.count / PIECE_ROWS);
-  }
-
-  piece(number: number): Uint8Array {
-    const { exits } = this.table;
-    const writer = this.#writer;
-    const end = Math.min((number + 1) * PIECE_ROWS, exits.count);
-    let trade: LotTrade | undefined;
-    for (let place = number * PIECE_ROWS; place < end; place += 1) {
-      trade = exits.at(place, trade);
-      const cells = this.fixedOf(trade.matched);
-      requiredCells(writer, trade, cells);
-      furtherCells(writer, trade, cells, this.table);
-      writer.raw(this.#source);
-      this.#figures.write(writer, { trade, place, averageEntries: cells.averageEntries });
-      writer.newline();
-    }
-    return writer.take();
+  write(trade: LotTrade): void {
+    const { writer } = this;
+    const cells = this.fixedOf(trade.matched);
+    requiredCells(writer, trade, cells);
+    furtherCells(writer, trade, cells, this.source);
+    writer.raw(this.#source);
+    this.#figures.write(writer, trade, cells.averageEntries);
+    writer.newline();
   }
 
   private fixedOf(matched: MatchedInstrument): FixedCells {
@@ -115,7 +119,7 @@ function furtherCells(
   writer: CsvBytes,
   trade: LotTrade,
   cells: FixedCells,
-  { ids, switchDates }: TradeTable,
+  { ids, switchDates }: TradeSource,
 ): void {
   const { matched, lot, entry, exit, direction } = trade;
   const { instrument, matching, prices } = matched;

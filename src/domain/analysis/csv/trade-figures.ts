@@ -1,4 +1,5 @@
 import type { NumberColumn } from '../columns.js';
+import { EquityAtEntry } from '../equity-at-entry.js';
 import { excursionOf } from '../excursion.js';
 import type { Excursion } from '../excursion.js';
 import type { LotTrade } from '../lot-trade.js';
@@ -7,7 +8,7 @@ import { efficiency } from '../metrics/efficiency.js';
 import { adverseExcursion, favourableExcursion, giveBack } from '../metrics/excursion-money.js';
 import type { Figure } from '../metrics/figure.js';
 import { rMultiple } from '../metrics/r-multiple.js';
-import type { TradeTable } from '../trade-table.js';
+import type { TradeSource } from '../trade-source.js';
 import { TradingTime } from '../trading-time.js';
 import { toDouble } from '../whole.js';
 import type { CsvBytes } from './csv-bytes.js';
@@ -35,25 +36,26 @@ const EMPTY_BARS = encoder.encode(','.repeat(6));
 /** By whether bars and stop are known. */
 const REASONS = ['no bars; no stop', 'no stop', 'no bars', ''].map((text) => encoder.encode(text));
 
-/** A row of the table, and the mean entry prices of its instrument's round trips. */
-export interface TradeRow {
-  readonly trade: LotTrade;
-  readonly place: number;
-  readonly averageEntries: NumberColumn;
-}
-
-/** Writes the figures of one lot trade after the other. */
+/** Writes the figures of one lot trade after the other, in the order of their exits. */
 export class TradeFigures {
   readonly #clocks = { future: new TradingTime('future'), stock: new TradingTime('stock') };
 
-  constructor(private readonly table: TradeTable) {}
+  /** Null with several currencies, for there is no rate to sum them by. */
+  readonly #equity: EquityAtEntry | null;
 
-  write(writer: CsvBytes, { trade, place, averageEntries }: TradeRow): void {
-    const { equity, bars, stops } = this.table;
+  constructor(private readonly source: TradeSource) {
+    const currencies = new Set(source.instruments.map(({ currency }) => currency));
+    const opening = source.openingEquity.toNumber();
+    this.#equity = currencies.size > 1 ? null : new EquityAtEntry(opening);
+  }
+
+  /** `averageEntries`: of the round trips of its instrument. */
+  write(writer: CsvBytes, trade: LotTrade, averageEntries: NumberColumn): void {
+    const { bars, stops } = this.source;
     const { matched, lot } = trade;
     const { instrument, matching, facts } = matched;
     const pnl = toDouble(trade.pnl, matched.moneyScale);
-    share(writer, equity === null ? null : accountReturn(pnl, equity[place] ?? 0));
+    share(writer, this.#equity === null ? null : accountReturn(pnl, this.#equity.next(trade)));
     const clock = this.#clocks[facts.type];
     const entered = clock.msAt(instrument.at.at(trade.entry));
     writer.ratio((clock.msAt(instrument.at.at(trade.exit)) - entered) / MINUTE_MS);

@@ -1,25 +1,20 @@
 import type { ExitOrder } from '../exit-order.js';
-import { tradeTable } from '../trade-table.js';
-import type { TradeSource } from '../trade-table.js';
-import { PerTradeRows } from './per-trade-rows.js';
+import { exitsOf } from '../trade-source.js';
+import type { TradeSource } from '../trade-source.js';
+import { perTradeRows } from './per-trade-rows.js';
 
 /** The rows of a dataset's per-trade file, in order, made when they are asked for. */
-export interface TradePieces {
-  readonly exits: ExitOrder;
-  pieces(): Iterable<Uint8Array>;
-}
+export class TradePieces {
+  #exits: ExitOrder | null = null;
 
-/** How a dataset comes to the rows of its per-trade file. */
-export type TradePiecesOf = (source: TradeSource) => TradePieces;
+  constructor(private readonly source: TradeSource) {}
 
-/** Rows made one after the other where they are asked for. */
-export function ownTradePieces(source: TradeSource): TradePieces {
-  const table = tradeTable(source);
-  return {
-    exits: table.exits,
-    *pieces() {
-      const rows = new PerTradeRows(table);
-      for (let piece = 0; piece < rows.pieces; piece += 1) yield rows.piece(piece);
-    },
-  };
+  /** Found when it is asked for first: until then its memory serves others. */
+  get exits(): ExitOrder {
+    return (this.#exits ??= exitsOf(this.source));
+  }
+
+  pieces(): Iterable<Uint8Array> {
+    return perTradeRows(this.source, this.exits);
+  }
 }
