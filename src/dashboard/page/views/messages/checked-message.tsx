@@ -1,4 +1,4 @@
-import type { AlertCheck } from '../../api/shapes.js';
+import type { AlertCheck } from '../../api/message-shapes.js';
 import { shownText } from '../../model/shown-text.js';
 import { Notice } from '../../parts/notice.js';
 

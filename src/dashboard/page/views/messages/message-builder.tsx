@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BuiltMessage } from '../../api/shapes.js';
+import type { BuiltMessage } from '../../api/message-shapes.js';
 import { prettyJson, shownText } from '../../model/shown-text.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { Notice } from '../../parts/notice.js';

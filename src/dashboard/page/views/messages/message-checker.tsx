@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AlertCheck } from '../../api/shapes.js';
+import type { AlertCheck } from '../../api/message-shapes.js';
 import { Notice } from '../../parts/notice.js';
 import { Panel } from '../../parts/panel.js';
 import { useDesk } from '../../state/desk.js';
