@@ -21,7 +21,7 @@ export const buy = { action: 'buy' } as const;
 export const limit = { ...buy, order: wish({ type: 'limit', limitPrice: '4490' }) } as const;
 
 /** Every protective order in the ledger, oldest first. */
-export async function protectiveOf({ ledger }: TradingKit): Promise<readonly OrderView[]> {
+async function protectiveOf({ ledger }: TradingKit): Promise<readonly OrderView[]> {
   const { items } = await ledger.orders({ limit: 100, cursor: null });
   return items.filter(({ purpose }) => purpose === 'protect').toReversed();
 }

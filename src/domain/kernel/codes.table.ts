@@ -70,7 +70,8 @@ export const CODES = {
   SIDE_NOT_ALLOWED: 'The strategy may not hold that side; only what closes the other was done.',
   OUTSIDE_WINDOW: "Positions are opened only within the strategy's entry windows.",
   PYRAMIDING_LIMIT: 'The position already has as many adds as the strategy allows.',
-  ROLLED: 'A month that ends was left: closed, and opened in the next one where that was asked for.',
+  ROLLED:
+    'A month that ends was left: closed, and opened in the next one where that was asked for.',
   ACCOUNT_NOT_TRADED: 'The strategy is meant for another account than the one that is traded.',
   SHARES_DIFFER:
     'What the strategies hold of a shared root does not add up to its position; nothing is sent in it.',
