@@ -1,16 +1,24 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Approval, List } from '../../api/shapes.js';
 import { durationText } from '../../model/iso-time.js';
 import { ActButton } from '../../parts/act-button.js';
 import { Panel } from '../../parts/panel.js';
+import { useDesk } from '../../state/desk.js';
 import { useNow } from '../../state/use-now.js';
 import { useResource } from '../../state/use-resource.js';
 import { ApprovalDialog } from './approval-dialog.js';
 import type { Verdict } from './approval-dialog.js';
 
-/** Orders that wait for a human's word; nothing where the server knows no approvals or none waits. */
+const LOOK_MS = 2_000;
+
+/**
+ * Orders that wait for a human's word; nothing where the server knows no approvals or none waits. The ledger does not tell
+ * that one waits, so it is looked at.
+ */
 export function Approvals() {
   const waiting = useResource<List<Approval>>('approvals', 'alerts', 'orders');
+  const { clock } = useDesk();
+  useEffect(() => clock.after(LOOK_MS, waiting.reload), [waiting.value, waiting.failure]);
   const [asked, setAsked] = useState<{
     readonly approval: Approval;
     readonly verdict: Verdict;
