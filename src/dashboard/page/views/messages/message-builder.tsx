@@ -43,8 +43,8 @@ interface StyleChoiceProps {
 /** What bare buys and sells of the script mean. */
 function StyleChoice({ value, onChange }: StyleChoiceProps) {
   return (
-    <label class="field inline">
-      <span>Its buys and sells mean</span>
+    <label class="field">
+      <span>Its bare buys and sells mean</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">what its file says</option>
         {STYLES.map(([style, meaning]) => (

@@ -1,5 +1,5 @@
-import type { Holdings } from '../../api/shapes.js';
-import { positionText } from '../../model/number-text.js';
+import type { Holdings, Numeric } from '../../api/shapes.js';
+import { positionText, signOf } from '../../model/number-text.js';
 import { ActDialog } from '../../parts/act-dialog.js';
 import { useDesk } from '../../state/desk.js';
 import { OpenNow } from '../controls/open-now.js';
@@ -60,6 +60,10 @@ export function SettleDialog({ root, settlement, onClose }: SettleDialogProps) {
   );
 }
 
+function heldText(quantity: Numeric): string {
+  return signOf(quantity) === 0 ? 'nothing' : positionText(quantity).toLowerCase();
+}
+
 function Settled({ answer: { root, holdings } }: { readonly answer: Holdings }) {
   return (
     <>
@@ -69,8 +73,7 @@ function Settled({ answer: { root, holdings } }: { readonly answer: Holdings }) 
       <ul>
         {holdings.map(({ conid, symbol, own, foreign }) => (
           <li key={conid}>
-            {symbol}: the bot’s {positionText(own).toLowerCase()}, not the bot’s{' '}
-            {positionText(foreign).toLowerCase()}
+            {symbol}: {heldText(own)} the bot’s, {heldText(foreign)} not
           </li>
         ))}
       </ul>
