@@ -92,7 +92,7 @@ class Column {
     }
     const needed = Number.isSafeInteger(value) ? bytesFor(low, high) : 8;
     const bytes = Math.max(needed, chunk.BYTES_PER_ELEMENT);
-    const room = roomOf(bytes, chunk.length);
+    const room = bytes === chunk.BYTES_PER_ELEMENT ? chunk : roomOf(bytes, chunk.length);
     const middle = bytes === 8 ? 0 : low + Math.ceil((high - low) / 2);
     for (let i = 0; i < filled; i += 1) room[i] = base - middle + (chunk[i] ?? 0);
     room[slot] = value - middle;

@@ -9,6 +9,7 @@ import { count, exact, figure, percent } from './metric-row.js';
 import type { MetricRow } from './metric-row.js';
 import { bootstrap } from './metrics/bootstrap.js';
 import { costPerContract, costShare } from './metrics/costs.js';
+import { exposure } from './metrics/exposure.js';
 import { netProfit } from './metrics/net-profit.js';
 import { outcomesOf } from './metrics/outcomes.js';
 import type { Outcomes } from './metrics/outcomes.js';
@@ -42,6 +43,15 @@ export function sliceMetrics(
 ): readonly MetricRow[] {
   const { trades, window, openingEquity } = context;
   const { room } = window;
+  const type = tradingType(trades);
+  const exposed = exposure(
+    {
+      from: momentsAt(window.from, trips, room.exact),
+      to: momentsAt(window.to, trips, room.results),
+      since: tradingMsBefore(days[0] ?? 0, type),
+    },
+    tradingTimeOf(days, type),
+  );
   const places = at(window.place, trips, room.place);
   const outcomes = outcomesOf(
     picked(trades.trips.pnl, places, room.exact),
@@ -51,15 +61,10 @@ export function sliceMetrics(
   const rows = [
     ...tripMetrics({
       outcomes,
-      exitDays: at(window.day, trips, room.day),
+      exitDays: exitDaysOf(trades, places, room.day),
       openingEquity,
-      stretches: {
-        from: momentsAt(window.from, trips, room.from),
-        to: momentsAt(window.to, trips, room.to),
-        since: tradingMsBefore(days[0] ?? 0, tradingType(trades)),
-      },
+      exposure: exposed,
       days: days.length,
-      tradingTime: tradingTimeOf(days, tradingType(trades)),
       intervals: intervals ? bootstrap(outcomes.results) : null,
     }),
     ...moneyMetrics(trades, { cells, places, outcomes }),
@@ -78,6 +83,18 @@ function tradingTimeOf(days: readonly number[], type: 'future' | 'stock'): numbe
 /** Values at places, put into `room`. */
 function at(values: Int32Array, places: Int32Array, room: Int32Array): Int32Array {
   for (let i = 0; i < places.length; i += 1) room[i] = values[places[i] ?? 0] ?? 0;
+  return room.subarray(0, places.length);
+}
+
+/** Trade dates of the exits of round trips, put into `room`. */
+function exitDaysOf(
+  { trips, cells }: ClosedTrades,
+  places: Int32Array,
+  room: Int32Array,
+): Int32Array {
+  for (let i = 0; i < places.length; i += 1) {
+    room[i] = cells.day.at(trips.cell.at(places[i] ?? 0));
+  }
   return room.subarray(0, places.length);
 }
 

@@ -1,5 +1,6 @@
 import { fromDayNumber } from '../kernel/instant.js';
 import type { ClosedTrades } from './closed-trades.js';
+import type { IndexColumn } from './columns.js';
 import type { TradeDays } from './trade-date.js';
 
 /** What trades can be told apart by; every dimension splits the whole without rest. */
@@ -32,23 +33,23 @@ export interface CellKeys {
 /** Hour, weekday and month are those of the exit. */
 export function keysOf(dimension: Dimension, trades: ClosedTrades, days: TradeDays): CellKeys {
   const { cells, instruments } = trades;
-  const dates = new Map<number, string>();
-  const dateOf = (day: number): string => {
-    const date = dates.get(day) ?? fromDayNumber(day);
-    dates.set(day, date);
-    return date;
+  const codes: Readonly<Record<Dimension, IndexColumn>> = {
+    strategy: cells.owner,
+    root: cells.owner,
+    side: cells.direction,
+    hour: cells.hour,
+    weekday: cells.day,
+    month: cells.day,
   };
-  const strategies = instruments.map(({ instrument }) => instrument.strategy);
-  const roots = instruments.map(({ facts }) => facts.root);
-  const keyOf: Readonly<Record<Dimension, (cell: number) => string>> = {
-    strategy: (cell) => strategies[cells.owner.at(cell)] ?? '',
-    root: (cell) => roots[cells.owner.at(cell)] ?? '',
-    side: (cell) => (cells.direction.at(cell) > 0 ? 'long' : 'short'),
-    hour: (cell) => HOURS[days.hourOf(cells.hour.at(cell) * HOUR_MS)] ?? '',
-    weekday: (cell) => WEEKDAYS[weekdayOf(cells.day.at(cell))] ?? '',
-    month: (cell) => dateOf(cells.day.at(cell)).slice(0, 7),
+  const keyOf: Readonly<Record<Dimension, (code: number) => string>> = {
+    strategy: (owner) => instruments[owner]?.instrument.strategy ?? '',
+    root: (owner) => instruments[owner]?.facts.root ?? '',
+    side: (direction) => (direction > 0 ? 'long' : 'short'),
+    hour: (hour) => HOURS[days.hourOf(hour * HOUR_MS)] ?? '',
+    weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? '',
+    month: (day) => fromDayNumber(day).slice(0, 7),
   };
-  return cellKeys(cells.count, keyOf[dimension], dimension === 'weekday' ? WEEKDAYS : null);
+  return cellKeys(codes[dimension], keyOf[dimension], dimension === 'weekday' ? WEEKDAYS : null);
 }
 
 /** Day 0 was a Thursday. */
@@ -56,23 +57,33 @@ function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
+/** `keyOf` is asked once for each code. */
 function cellKeys(
-  count: number,
-  keyOf: (cell: number) => string,
+  codes: IndexColumn,
+  keyOf: (code: number) => string,
   order: readonly string[] | null,
 ): CellKeys {
   const found = new Map<string, number>();
-  const keyOfCell = new Int32Array(count);
-  for (let cell = 0; cell < count; cell += 1) {
-    const key = keyOf(cell);
-    let place = found.get(key);
-    if (place === undefined) found.set(key, (place = found.size));
+  const placeOfCode = new Map<number, number>();
+  const keyOfCell = new Int32Array(codes.count);
+  for (let cell = 0; cell < keyOfCell.length; cell += 1) {
+    const code = codes.at(cell);
+    let place = placeOfCode.get(code);
+    if (place === undefined) {
+      const key = keyOf(code);
+      place = found.get(key) ?? found.size;
+      found.set(key, place);
+      placeOfCode.set(code, place);
+    }
     keyOfCell[cell] = place;
   }
   const shown = [...found.keys()];
   const keys = order === null ? shown.toSorted(byText) : order.filter((key) => found.has(key));
   const shownAt = Int32Array.from(shown, (key) => keys.indexOf(key));
-  return { keys, keyOfCell: keyOfCell.map((place) => shownAt[place] ?? 0) };
+  for (let cell = 0; cell < keyOfCell.length; cell += 1) {
+    keyOfCell[cell] = shownAt[keyOfCell[cell] ?? 0] ?? 0;
+  }
+  return { keys, keyOfCell };
 }
 
 function byText(a: string, b: string): number {
@@ -86,14 +97,10 @@ function byText(a: string, b: string): number {
 export function splitBy(
   { keys, keyOfCell }: CellKeys,
   members: SliceMembers,
-  cellOfTrip: Int32Array,
+  cellOfTrip: (trip: number) => number,
 ): ReadonlyMap<string, SliceMembers> {
-  const cells = split(members.cells, keyOfCell, keys.length);
-  const keyOfTrip = new Int32Array(cellOfTrip.length);
-  for (let trip = 0; trip < keyOfTrip.length; trip += 1) {
-    keyOfTrip[trip] = keyOfCell[cellOfTrip[trip] ?? 0] ?? 0;
-  }
-  const trips = split(members.trips, keyOfTrip, keys.length);
+  const cells = split(members.cells, (cell) => keyOfCell[cell] ?? 0, keys.length);
+  const trips = split(members.trips, (trip) => keyOfCell[cellOfTrip(trip)] ?? 0, keys.length);
   const none = new Int32Array();
   const parts = keys.map(
     (key, at) => [key, { cells: cells[at] ?? none, trips: trips[at] ?? none }] as const,
@@ -102,10 +109,14 @@ export function splitBy(
 }
 
 /** Values by the part they belong to, each part in the order of the values. */
-function split(values: Int32Array, partOf: Int32Array, parts: number): readonly Int32Array[] {
+function split(
+  values: Int32Array,
+  partOf: (value: number) => number,
+  parts: number,
+): readonly Int32Array[] {
   const ends = new Int32Array(parts + 1);
   for (let i = 0; i < values.length; i += 1) {
-    const part = (partOf[values[i] ?? 0] ?? 0) + 1;
+    const part = partOf(values[i] ?? 0) + 1;
     ends[part] = (ends[part] ?? 0) + 1;
   }
   for (let part = 0; part < parts; part += 1) {
@@ -115,7 +126,7 @@ function split(values: Int32Array, partOf: Int32Array, parts: number): readonly 
   const next = ends.slice();
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] ?? 0;
-    const part = partOf[value] ?? 0;
+    const part = partOf(value);
     const at = next[part] ?? 0;
     sorted[at] = value;
     next[part] = at + 1;

@@ -6,8 +6,8 @@ import { best, worst } from './metrics/best-worst.js';
 import type { BootstrapIntervals } from './metrics/bootstrap.js';
 import { drawdownLength } from './metrics/drawdown-length.js';
 import { expectancy, expectancyRatio } from './metrics/expectancy.js';
-import { exposure, tradesPerWeek } from './metrics/exposure.js';
-import type { OpenStretches } from './metrics/exposure.js';
+import { tradesPerWeek } from './metrics/exposure.js';
+import type { Figure } from './metrics/figure.js';
 import { kelly } from './metrics/kelly.js';
 import { maxDrawdown } from './metrics/max-drawdown.js';
 import { netProfit } from './metrics/net-profit.js';
@@ -28,10 +28,10 @@ export interface TripSample {
   /** Day number of each exit. */
   readonly exitDays: ArrayLike<number>;
   readonly openingEquity: Decimal;
-  readonly stretches: OpenStretches;
-  /** Days of the window, and their trading time in the measure of the stretches. */
+  /** Share of the window's trading time with an open position. */
+  readonly exposure: Figure;
+  /** Days of the window. */
   readonly days: number;
-  readonly tradingTime: number;
   /** Null where no intervals are asked for. */
   readonly intervals: BootstrapIntervals | null;
 }
@@ -66,7 +66,7 @@ export function tripMetrics(sample: TripSample): readonly MetricRow[] {
     percent('kelly_pct', kelly(outcomes)),
     figure('best_trade', best(results)),
     figure('worst_trade', worst(results)),
-    percent('exposure_pct', exposure(sample.stretches, sample.tradingTime)),
+    percent('exposure_pct', sample.exposure),
     figure('trades_per_week', tradesPerWeek(results.length, sample.days)),
     count('too_few_trades', results.length < ENOUGH_TRADES ? 1 : 0),
     ...(sample.intervals === null ? [] : [count('bootstrap_sample', sample.intervals.sample)]),

@@ -9,12 +9,8 @@ import type { WholeColumn } from './columns.js';
 /** The round trips that ended in the window, in the order of their exits. */
 export interface WindowTrips {
   readonly count: number;
-  /** Cell of each. */
-  readonly cell: Int32Array;
   /** Place of each in {@link ClosedTrades.trips}. */
   readonly place: Int32Array;
-  /** Trade date of each exit, a day number. */
-  readonly day: Int32Array;
   /** Trading milliseconds at entry and exit, on one clock. */
   readonly from: NumberColumn;
   readonly to: NumberColumn;
@@ -26,32 +22,27 @@ export interface WindowTrips {
 export interface TripRoom {
   readonly place: Int32Array;
   readonly day: Int32Array;
-  readonly from: Float64Array;
-  readonly to: Float64Array;
   readonly exact: Float64Array;
   readonly results: Float64Array;
 }
 
 function tripRoom(count: number): TripRoom {
-  const ints = (): Int32Array => new Int32Array(count);
-  const doubles = (): Float64Array => new Float64Array(count);
-  const [from, to, exact, results] = [doubles(), doubles(), doubles(), doubles()];
-  return { place: ints(), day: ints(), from, to, exact, results };
+  const [place, day] = [new Int32Array(count), new Int32Array(count)];
+  return { place, day, exact: new Float64Array(count), results: new Float64Array(count) };
 }
 
 export function windowTrips(trades: ClosedTrades): WindowTrips {
-  const { trips, order, cells, instruments } = trades;
-  const place = order.filter((trip) => trips.cell.at(trip) >= 0);
+  const { trips, order, instruments } = trades;
+  const isInWindow = (trip: number): boolean => trips.cell.at(trip) >= 0;
+  const place = order.every(isInWindow) ? order : order.filter(isInWindow);
   const clock = new TradingTime(tradingType({ instruments }));
-  const cell = place.map((trip) => trips.cell.at(trip));
   const from = new NumberColumn();
   const to = new NumberColumn();
   for (const trip of place) {
     from.push(clock.msAt(entryAt(trades, trip)));
     to.push(clock.msAt(trips.exitAt.at(trip)));
   }
-  const day = cell.map((one) => cells.day.at(one));
-  return { count: place.length, cell, place, day, from, to, room: tripRoom(place.length) };
+  return { count: place.length, place, from, to, room: tripRoom(place.length) };
 }
 
 /** When the round trip began. */
