@@ -27,6 +27,13 @@ describe('the day on which a held month is left', () => {
     expect(rollDayOf(corn, GUARD_ONLY, ['2025-04-16'])).toBe('2025-04-18');
   });
 
+  it('is never the date of the month before, where its own is not known', () => {
+    const withChart = { ...GUARD_ONLY, withChart: true };
+    const crude = { guardDay: '2025-05-09', lastSafeDay: '2025-05-20' };
+    expect(rollDayOf(crude, withChart, ['2025-04-17'])).toBe('2025-05-09');
+    expect(chartSwitchOf(crude, ['2025-04-17'])).toBeNull();
+  });
+
   it('is none for a stock', () => {
     expect(rollDayOf(stock, GUARD_ONLY, [])).toBeNull();
     expect(chartSwitchOf(stock, ['2025-04-16'])).toBeNull();

@@ -20,8 +20,11 @@ export interface RollRule {
 /** Without a rule of its own a position is closed on the guard day. */
 export const GUARD_ONLY: RollRule = { action: 'exit', daysBefore: 0, dates: [], withChart: false };
 
-/** How long before its last safe day a month's own roll dates may lie, business days. */
-const LIFE_BUSINESS_DAYS = 45;
+/**
+ * How long before its last safe day a month's own dates may lie, business days: less than a month, so that the date of
+ * the month before is never taken for it.
+ */
+const LIFE_BUSINESS_DAYS = 20;
 
 type Ending = Pick<Contract, 'guardDay' | 'lastSafeDay'>;
 
