@@ -160,6 +160,64 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     await expectText(page, /^Active$/);
   });
 
+  it('sends an order that waits once it is approved', async () => {
+    await program.post({ symbol: 'YM1!', action: 'buy', price: 39_000, strategy: 'asked' });
+    await page.getByRole('button', { name: 'Approve' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Approve these orders?' });
+    await dialog.getByText('BUY 1 YMZ').last().waitFor();
+    await expectNothingGrave(page);
+    await dialog.getByRole('button', { name: 'Approve and send' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expectText(page, /^YM$/);
+    await page.getByText('Waits for your approval').waitFor({ state: 'detached' });
+  });
+
+  it('cancels an order that works', async () => {
+    const limit = { symbol: 'NQ1!', action: 'buy', orderType: 'limit', limitPrice: 14_000 };
+    await program.post({ ...limit, price: 15_000, id: 'resting' });
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('0 filled so far');
+    await expectNothingGrave(page);
+    await dialog.getByRole('button', { name: 'Cancel the order' }).click();
+    await dialog.getByText('The broker was asked to cancel it.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expectText(page, 'No order is working at the broker.');
+  });
+
+  it('tells until when a month that is held has to be left', async () => {
+    await show(page, 'rolls');
+    const row = page.getByRole('row', { name: /^ES/ });
+    expect(await row.textContent()).toMatch(/Long 1.*days?.*ESH\d/);
+  });
+
+  it('halts one strategy and resumes it', async () => {
+    await show(page, 'strategies');
+    const card = page.getByRole('region', { name: 'asked' });
+    const dialog = page.getByRole('dialog');
+    await card.getByRole('button', { name: 'Halt this strategy' }).click();
+    await dialog.getByRole('button', { name: 'Halt it' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await card.getByText('HALTED').waitFor();
+    await expectText(page, /^Active$/);
+    await card.getByRole('button', { name: 'Resume this strategy' }).click();
+    await dialog.getByRole('button', { name: 'Resume it' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await card.getByText('HALTED').waitFor({ state: 'detached' });
+    expect(await card.getByRole('button', { name: 'Halt this strategy' }).isVisible()).toBe(true);
+    await show(page, 'overview');
+  });
+
+  it('writes the message of a strategy, and says what to mind', async () => {
+    await show(page, 'messages');
+    await page.getByLabel('Its bare buys and sells mean').selectOption('incremental');
+    await expectText(page, /means the same with signals: incremental/);
+    expect(await page.getByLabel('the address').first().textContent()).toMatch(
+      /\/webhook\/default$/,
+    );
+    await show(page, 'overview');
+  });
+
   it('flattens what was chosen until nothing is left', async () => {
     await page.getByRole('button', { name: 'Flatten' }).click();
     const dialog = page.getByRole('dialog');
@@ -169,15 +227,23 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     await dialog.getByRole('button', { name: 'Cancel orders and close positions' }).click();
     await dialog.getByText('Flattening has begun.').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await expectText(page, 'No open position: the account is flat.');
+    const held = page.getByRole('table', { name: 'Open positions' });
+    await held.getByText('ES', { exact: true }).waitFor({ state: 'detached' });
+    await expectText(page, /^YM$/);
     await expectText(page, /^Reducing only$/);
   });
 
-  it('analyses on demand and opens the report in a tab of its own', async () => {
+  it('analyses the days that are chosen, and shows the report in the page and in a tab', async () => {
     await show(page, 'performance');
+    await page.getByLabel('From', { exact: true }).fill('2026-01-05');
     await page.getByRole('button', { name: 'Analyse now' }).click();
-    const link = page.getByRole('link', { name: 'Open the report in a new tab' });
+    const link = page.getByRole('link', { name: 'Open in a new tab' });
     await link.waitFor({ timeout: 25_000 });
+    await page.getByRole('button', { name: 'Show the report' }).click();
+    const inside = page.frameLocator('iframe');
+    await inside.getByText(/2026-01-05 to/).waitFor();
+    await inside.locator('svg').first().waitFor();
+    await expectNothingGrave(page);
     const [report] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
     await report.getByRole('heading', { level: 1 }).waitFor();
     expect(report.url()).toMatch(/\/report\.html$/);
@@ -213,6 +279,7 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
   it('comes back after a restart: says so, asks for the token, and misses nothing', async () => {
     await show(page, 'alerts');
     await program.kill();
+    program.hold('3');
     await expectText(page, 'Reconnecting…');
     await program.start('live');
     await program.post({ symbol: 'NQ1!', action: 'buy', price: 15_000, id: 'after' });
@@ -223,4 +290,20 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     await page.locator('.feed').getByText('Buy NQ1!').waitFor();
     await expectText(page, /^Live$/);
   }, 40_000);
+
+  it('asks whose a position is that the fills do not explain', async () => {
+    await program.post({ ...ES, action: 'buy', id: 'unexplained' });
+    await show(page, 'overview');
+    await page.getByRole('button', { name: 'Disown ES' }).click({ timeout: 60_000 });
+    await expectNothingGrave(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Adopt ES' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('No order is sent because of it.');
+    await dialog.getByRole('button', { name: 'It is the bot’s' }).click();
+    await dialog.getByText(/long 3 the bot’s, nothing not/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Adopt ES' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  }, 80_000);
 });

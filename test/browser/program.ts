@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,10 @@ import { projectRoot } from '../architecture/source-files.js';
 export const ADMIN_TOKEN = 'browser-admin-token-0123456789';
 export const VIEWER_TOKEN = 'browser-viewer-token-012345678';
 
-/** The built program on its own simulator, in a folder of its own, on free ports that stay over restarts. */
+/**
+ * The built program on its own simulator, in a folder of its own, on free ports that stay over restarts. Orders of its
+ * strategy `asked`, which trades YM, wait for approval.
+ */
 export class Program {
   private readonly folder = mkdtempSync(join(tmpdir(), 'browser-'));
   private child: ChildProcess | null = null;
@@ -20,7 +23,11 @@ export class Program {
     private readonly port: number,
     private readonly adminPort: number,
   ) {
-    cpSync(join(projectRoot, 'strategies'), join(this.folder, 'strategies'), { recursive: true });
+    const folder = join(this.folder, 'strategies');
+    cpSync(join(projectRoot, 'strategies'), folder, { recursive: true });
+    const file = join(folder, 'default.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}YM: future\n/m, ''));
+    writeFileSync(join(folder, 'asked.yaml'), 'approvalSeconds: 300\nsymbols: { YM: future }\n');
   }
 
   static async create(): Promise<Program> {
@@ -56,6 +63,18 @@ export class Program {
     this.child.kill('SIGKILL');
     this.child = null;
     await exited;
+  }
+
+  /** While it does not run: so much of every contract that was ever held, by nobody's order. */
+  hold(quantity: string): void {
+    const file = join(this.folder, 'data', 'simulated', 'simulator.json');
+    const book = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly positions: Readonly<Record<string, object>>;
+    };
+    const positions = Object.fromEntries(
+      Object.entries(book.positions).map(([conid, held]) => [conid, { ...held, quantity }]),
+    );
+    writeFileSync(file, JSON.stringify({ ...book, positions }));
   }
 
   /** The id of the stored alert. */
