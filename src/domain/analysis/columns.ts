@@ -24,10 +24,13 @@ function bytesFor(low: number, high: number): number {
   return range >= 2 ** 8 ? 2 : 1;
 }
 
-/** A growing column of doubles. Neighbours mostly lie close together: a chunk takes 8, 16 or 32 bits a value then. */
+/**
+ * A growing column of doubles. Neighbours mostly lie close together: a chunk takes 8, 16 or 32 bits a value then. Its
+ * kinds read the chunks themselves, for nothing is done more often.
+ */
 class Column {
-  readonly #chunks: Chunk[] = [];
-  readonly #bases: number[] = [];
+  protected readonly chunks: Chunk[] = [];
+  protected readonly bases: number[] = [];
   /** The chunk that grows, the last one. */
   #last: Chunk = new Int8Array();
   #base = 0;
@@ -45,17 +48,11 @@ class Column {
     this.#count += 1;
   }
 
-  protected read(row: number): number {
-    if (row >= this.#count) return 0;
-    const place = row >> CHUNK_BITS;
-    return (this.#bases[place] ?? 0) + (this.#chunks[place]?.[row & MASK] ?? 0);
-  }
-
   protected write(row: number, value: number): void {
     const [place, slot] = [row >> CHUNK_BITS, row & MASK];
-    const chunk = this.#chunks[place];
+    const chunk = this.chunks[place];
     if (chunk === undefined || row >= this.#count) return;
-    const base = this.#bases[place] ?? 0;
+    const base = this.bases[place] ?? 0;
     chunk[slot] = value - base;
     if (base + (chunk[slot] ?? 0) !== value) this.refit(row, value);
   }
@@ -69,9 +66,9 @@ class Column {
   }
 
   private hold(place: number, chunk: Chunk, base: number): void {
-    this.#chunks[place] = chunk;
-    this.#bases[place] = base;
-    if (place !== this.#chunks.length - 1) return;
+    this.chunks[place] = chunk;
+    this.bases[place] = base;
+    if (place !== this.chunks.length - 1) return;
     this.#last = chunk;
     this.#base = base;
   }
@@ -79,9 +76,9 @@ class Column {
   /** Puts the chunk of a row into memory that holds its value too. */
   private refit(row: number, value: number): void {
     const [place, slot] = [row >> CHUNK_BITS, row & MASK];
-    const chunk = this.#chunks[place];
+    const chunk = this.chunks[place];
     if (chunk === undefined || chunk instanceof Float64Array) return;
-    const base = this.#bases[place] ?? 0;
+    const base = this.bases[place] ?? 0;
     const filled = Math.min(CHUNK, this.#count - (place << CHUNK_BITS));
     let [low, high] = [value, value];
     for (let i = 0; i < filled; i += 1) {
@@ -106,9 +103,10 @@ export class NumberColumn extends Column {
     this.append(value);
   }
 
-  /** 0 outside. */
+  /** Of a row that there is. */
   at(row: number): number {
-    return this.read(row);
+    const place = row >> CHUNK_BITS;
+    return (this.bases[place] ?? 0) + (this.chunks[place]?.[row & MASK] ?? 0);
   }
 
   set(row: number, value: number): void {
@@ -141,9 +139,10 @@ export class WholeColumn extends Column {
     this.append(typeof value === 'bigint' ? Number.NaN : value);
   }
 
-  /** 0 outside. */
+  /** Of a row that there is. */
   at(row: number): Whole {
-    const value = this.read(row);
+    const place = row >> CHUNK_BITS;
+    const value = (this.bases[place] ?? 0) + (this.chunks[place]?.[row & MASK] ?? 0);
     return Number.isNaN(value) ? (this.#large.get(row) ?? 0) : value;
   }
 
