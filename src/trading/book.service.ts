@@ -7,6 +7,7 @@ import type { Book, OrderView } from '../ports/ledger-view.js';
 import { Ledger, LedgerTrouble } from '../ports/ledger.port.js';
 import { Notifier } from '../ports/notifier.port.js';
 import { alertBehind, entryLine } from './entry-log.js';
+import { Departures } from './departures.js';
 import { TradingGate } from './trading-gate.service.js';
 
 /** How long to wait before a fact that must not be lost is written again. */
@@ -27,13 +28,16 @@ export class BookService {
   private readonly stopped = new AbortController();
   private readonly listeners = new Set<(entry: Entry) => void>();
   private isAwaiting = false;
+  readonly departures: Departures;
 
   constructor(
     readonly ledger: Ledger,
     readonly clock: Clock,
     readonly notifier: Notifier,
     readonly gate: TradingGate,
-  ) {}
+  ) {
+    this.departures = new Departures(clock);
+  }
 
   async load(): Promise<void> {
     this.state = await this.ledger.book();

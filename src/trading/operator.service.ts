@@ -33,6 +33,9 @@ export type ResumeAnswer = Effects & {
 
 export type FlattenAnswer = Effects & { readonly id: string; readonly killSwitch: KillSwitch };
 
+/** How long a halt waits for orders that were on their way when it came. */
+const DEPARTURE_MS = 3_000;
+
 /** What an operator may do. Acts are serialised and all in the ledger. */
 @Injectable()
 export class OperatorService {
@@ -46,13 +49,14 @@ export class OperatorService {
   ) {}
 
   /**
-   * No new order from the moment of the call, of one strategy or, with null, of all. Throws LedgerTrouble only after the
-   * halt is in force.
+   * No new order from the moment of the call, of one strategy or, with null, of all; one that was already on its way to
+   * the broker is waited for, so that none arrives after the answer. Throws LedgerTrouble only after the halt is in force.
    */
   async halt(reason: string, strategy: string | null = null): Promise<Result<HaltAnswer, Refusal>> {
     if (!this.isKnown(strategy)) return err(unknownStrategy(strategy));
     this.book.switchTo('HALTED', strategy);
     await this.book.halt(reason, strategy);
+    await this.book.departures.over(DEPARTURE_MS);
     const { holdings, openOrders } = this.book.book();
     const mine = openOrders.filter((order) => strategy === null || order.strategy === strategy);
     return ok({

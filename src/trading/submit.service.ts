@@ -83,7 +83,7 @@ export class SubmitService {
     );
     const drafts = intents.map(({ order, contract }) => draftOf(order, contract, sending.account));
     const forbidden = (): Code | null => this.forbidden(first.order, sending);
-    const placements = await this.broker.placeGroup(drafts, forbidden);
+    const placements = await this.book.departures.follow(this.broker.placeGroup(drafts, forbidden));
     const answers = placements.flatMap((placement, index) => {
       const order = intents[index]?.order;
       return order === undefined
@@ -106,7 +106,7 @@ export class SubmitService {
     const seq = written[intent.entriesBefore.length]?.seq ?? null;
     const forbidden = (): Code | null => this.forbidden(order, sending);
     const draft = draftOf(order, intent.contract, sending.account);
-    const placement = await this.broker.place(draft, forbidden);
+    const placement = await this.book.departures.follow(this.broker.place(draft, forbidden));
     await this.book.record(answerEntries(order, placement, seq));
     if (this.isNews(intent, placement, attempt)) this.tell(order, placement);
     return true;

@@ -99,8 +99,10 @@ describe('the operator', () => {
     kit.broker.beforePlace = () => new Promise((resolve) => (go = resolve));
     const id = await kit.alert(buy);
     await kit.pass(1_000);
-    await kit.operator.halt('now');
+    const halting = kit.operator.halt('now');
+    await kit.pass(1_000);
     go();
+    expect(await halting).toMatchObject({ ok: true });
     expect(await kit.endOf(id)).toBe('skipped: HALTED');
     expect(kit.orders).toEqual([]);
   });
