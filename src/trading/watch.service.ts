@@ -98,7 +98,7 @@ export class WatchService {
       if (!contract.ok || contract.value.guardDay === null) continue;
       const reached = deliveryAlarms(contract.value, today).at(-1);
       if (reached === undefined) continue;
-      const what = `${line.own} ${line.symbol}`;
+      const what = `${line.own} ${contract.value.symbol}`;
       this.alarm(what, contract.value.guardDay, today, reached);
     }
   }
