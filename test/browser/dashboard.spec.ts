@@ -191,34 +191,8 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     expect(await row.textContent()).toMatch(/Long 1.*days?.*ESH\d/);
   });
 
-  it('halts one strategy and resumes it', async () => {
-    await show(page, 'strategies');
-    const card = page.getByRole('region', { name: 'asked' });
-    const dialog = page.getByRole('dialog');
-    await card.getByRole('button', { name: 'Halt this strategy' }).click();
-    await dialog.getByRole('button', { name: 'Halt it' }).click();
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await card.getByText('HALTED').waitFor();
-    await expectText(page, /^Active$/);
-    await card.getByRole('button', { name: 'Resume this strategy' }).click();
-    await dialog.getByRole('button', { name: 'Resume it' }).click();
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await card.getByText('HALTED').waitFor({ state: 'detached' });
-    expect(await card.getByRole('button', { name: 'Halt this strategy' }).isVisible()).toBe(true);
-    await show(page, 'overview');
-  });
-
-  it('writes the message of a strategy, and says what to mind', async () => {
-    await show(page, 'messages');
-    await page.getByLabel('Its bare buys and sells mean').selectOption('incremental');
-    await expectText(page, /means the same with signals: incremental/);
-    expect(await page.getByLabel('the address').first().textContent()).toMatch(
-      /\/webhook\/default$/,
-    );
-    await show(page, 'overview');
-  });
-
   it('flattens what was chosen until nothing is left', async () => {
+    await show(page, 'overview');
     await page.getByRole('button', { name: 'Flatten' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('One root, such as ES').check();
@@ -231,6 +205,45 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     await held.getByText('ES', { exact: true }).waitFor({ state: 'detached' });
     await expectText(page, /^YM$/);
     await expectText(page, /^Reducing only$/);
+  });
+
+  it('comes back after a restart: says so, asks for the token, and misses nothing', async () => {
+    await show(page, 'alerts');
+    await program.kill();
+    program.hold('3');
+    await expectText(page, 'Reconnecting…');
+    await program.start('live');
+    await program.post({ symbol: 'NQ1!', action: 'buy', price: 15_000, id: 'after' });
+    await page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
+    expect(await page.locator('.feed > li').count()).toBeGreaterThan(0);
+    await signIn(page, ADMIN_TOKEN);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('.feed').getByText('Buy NQ1!').waitFor();
+    await expectText(page, /^Live$/);
+  }, 40_000);
+
+  it('halts one strategy and resumes it', async () => {
+    await show(page, 'strategies');
+    const card = page.getByRole('region', { name: 'asked' });
+    const dialog = page.getByRole('dialog');
+    await card.getByRole('button', { name: 'Halt this strategy' }).click();
+    await dialog.getByRole('button', { name: 'Halt it' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await card.getByText('HALTED').waitFor();
+    await card.getByRole('button', { name: 'Resume this strategy' }).click();
+    await dialog.getByRole('button', { name: 'Resume it' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await card.getByText('HALTED').waitFor({ state: 'detached' });
+    expect(await card.getByRole('button', { name: 'Halt this strategy' }).isVisible()).toBe(true);
+  });
+
+  it('writes the message of a strategy, and says what to mind', async () => {
+    await show(page, 'messages');
+    await page.getByLabel('Its bare buys and sells mean').selectOption('incremental');
+    await expectText(page, /means the same with signals: incremental/);
+    expect(await page.getByLabel('the address').first().textContent()).toMatch(
+      /\/webhook\/default$/,
+    );
   });
 
   it('analyses the days that are chosen, and shows the report in the page and in a tab', async () => {
@@ -274,21 +287,6 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     }
     expect(tooWide).toEqual([]);
     await phone.context().close();
-  }, 40_000);
-
-  it('comes back after a restart: says so, asks for the token, and misses nothing', async () => {
-    await show(page, 'alerts');
-    await program.kill();
-    program.hold('3');
-    await expectText(page, 'Reconnecting…');
-    await program.start('live');
-    await program.post({ symbol: 'NQ1!', action: 'buy', price: 15_000, id: 'after' });
-    await page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
-    expect(await page.locator('.feed > li').count()).toBeGreaterThan(0);
-    await signIn(page, ADMIN_TOKEN);
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.locator('.feed').getByText('Buy NQ1!').waitFor();
-    await expectText(page, /^Live$/);
   }, 40_000);
 
   it('asks whose a position is that the fills do not explain', async () => {
