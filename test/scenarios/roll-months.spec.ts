@@ -99,10 +99,9 @@ describe('a month that is held over its roll', () => {
       .map(({ severity, message }) => `${severity} ${message}`);
 
   it.each(HELD)('of $root is told of 10, 5 and 2 days before its guard day', (held: Held) => {
-    const words = `1 ${held.from} is held; from ${held.guardDay} on entries`;
-    expect(told('NEAR_DELIVERY', held.from).slice(0, 3)).toEqual(
-      Array.from({ length: 3 }, () => expect.stringMatching(`^warning ${words}`)),
-    );
+    const words = `warning 1 ${held.from} is held; from ${held.guardDay} on entries`;
+    const early = told('NEAR_DELIVERY', held.from).filter((text) => text.startsWith(words));
+    expect(early).toHaveLength(3);
   });
 
   it.each(HELD)(
