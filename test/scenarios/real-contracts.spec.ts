@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { continuousCandidates } from '../../src/domain/contract/month-choice.js';
 import { lastSafeDayOf } from '../../src/domain/contract/delivery.js';
 import { knownRoot } from '../../src/domain/contract/roots.table.js';
 import { parseSymbol } from '../../src/domain/contract/symbol.js';
@@ -44,16 +43,6 @@ const title = isThere ? '' : ' (skipped: ../shared/data not present)';
     const read = roots.map((root) => parseSymbol(`${root}1!`, null, []));
     expect(read.filter(({ ok }) => !ok)).toEqual([]);
     expect(roots.filter((root) => knownRoot(root) === undefined)).toEqual([]);
-  });
-
-  it('has a month for every root in the spring it was read in', () => {
-    const none = Object.entries(list).filter(([name, rows]) => {
-      const root = knownRoot(name);
-      if (root === undefined) return true;
-      const listings = rows.map((row) => ({ conid: row.conid, ...daysOf(row) }));
-      return continuousCandidates(listings, root, '2025-05-01', 10).length === 0;
-    });
-    expect(none.map(([name]) => name)).toEqual([]);
   });
 
   it.each<[string, MonthRule, number]>([
