@@ -11,7 +11,7 @@ export function currenciesOf({ trades }: SliceContext): readonly string[] {
 
 /** All cells and trips of one currency, of all with null. */
 export function membersOf(
-  { trades: { instruments, cells, trips }, window }: SliceContext,
+  { trades: { instruments, cells }, window }: SliceContext,
   currency: string | null,
 ): SliceMembers {
   const isOwn = instruments.map((one) => currency === null || one.currency === currency);
@@ -20,7 +20,7 @@ export function membersOf(
   const isMember = (cell: number): boolean => isOwn[cells.owner.at(cell)] ?? false;
   return {
     cells: all.cells.filter(isMember),
-    trips: all.trips.filter((trip) => isMember(trips.cell.at(window.place[trip] ?? 0))),
+    trips: all.trips.filter((trip) => isMember(window.cell[trip] ?? 0)),
   };
 }
 

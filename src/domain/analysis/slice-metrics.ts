@@ -61,7 +61,7 @@ export function sliceMetrics(
   const rows = [
     ...tripMetrics({
       outcomes,
-      exitDays: exitDaysOf(trades, places, room.day),
+      exitDays: exitDaysOf(context, trips),
       openingEquity,
       exposure: exposed,
       days: days.length,
@@ -86,16 +86,12 @@ function at(values: Int32Array, places: Int32Array, room: Int32Array): Int32Arra
   return room.subarray(0, places.length);
 }
 
-/** Trade dates of the exits of round trips, put into `room`. */
-function exitDaysOf(
-  { trips, cells }: ClosedTrades,
-  places: Int32Array,
-  room: Int32Array,
-): Int32Array {
-  for (let i = 0; i < places.length; i += 1) {
-    room[i] = cells.day.at(trips.cell.at(places[i] ?? 0));
-  }
-  return room.subarray(0, places.length);
+/** Trade dates of the exits of round trips, in the room for them. */
+function exitDaysOf({ trades, window }: SliceContext, trips: Int32Array): Int32Array {
+  const { cell, room } = window;
+  const { day } = trades.cells;
+  for (let i = 0; i < trips.length; i += 1) room.day[i] = day.at(cell[trips[i] ?? 0] ?? 0);
+  return room.day.subarray(0, trips.length);
 }
 
 /** Values of a column at places, put into `room`. */

@@ -97,10 +97,10 @@ function byText(a: string, b: string): number {
 export function splitBy(
   { keys, keyOfCell }: CellKeys,
   members: SliceMembers,
-  cellOfTrip: (trip: number) => number,
+  cellOfTrip: Int32Array,
 ): ReadonlyMap<string, SliceMembers> {
   const cells = split(members.cells, (cell) => keyOfCell[cell] ?? 0, keys.length);
-  const trips = split(members.trips, (trip) => keyOfCell[cellOfTrip(trip)] ?? 0, keys.length);
+  const trips = split(members.trips, (trip) => keyOfCell[cellOfTrip[trip] ?? 0] ?? 0, keys.length);
   const none = new Int32Array();
   const parts = keys.map(
     (key, at) => [key, { cells: cells[at] ?? none, trips: trips[at] ?? none }] as const,

@@ -27,8 +27,6 @@ export function measuredSlices(
   tradeDays: TradeDays,
 ): readonly MeasuredSlice[] {
   const days = daysOf(input, context);
-  const { place } = context.window;
-  const cellOfTrip = (trip: number): number => context.trades.trips.cell.at(place[trip] ?? 0);
   const keys = DIMENSIONS.map(
     (dimension) => [dimension, keysOf(dimension, context.trades, tradeDays)] as const,
   );
@@ -50,7 +48,7 @@ export function measuredSlices(
     return [
       { dimension: 'all' as const, key: '', currency, rows: whole },
       ...keys.flatMap(([dimension, cellKeys]) =>
-        [...splitBy(cellKeys, all, cellOfTrip)].map(([key, members]) =>
+        [...splitBy(cellKeys, all, context.window.cell)].map(([key, members]) =>
           measure(dimension, key, members),
         ),
       ),

@@ -9,6 +9,8 @@ import type { WholeColumn } from './columns.js';
 /** The round trips that ended in the window, in the order of their exits. */
 export interface WindowTrips {
   readonly count: number;
+  /** Cell of each. */
+  readonly cell: Int32Array;
   /** Place of each in {@link ClosedTrades.trips}. */
   readonly place: Int32Array;
   /** Trading milliseconds at entry and exit, on one clock. */
@@ -42,7 +44,8 @@ export function windowTrips(trades: ClosedTrades): WindowTrips {
     from.push(clock.msAt(entryAt(trades, trip)));
     to.push(clock.msAt(trips.exitAt.at(trip)));
   }
-  return { count: place.length, place, from, to, room: tripRoom(place.length) };
+  const cell = place.map((trip) => trips.cell.at(trip));
+  return { count: place.length, cell, place, from, to, room: tripRoom(place.length) };
 }
 
 /** When the round trip began. */

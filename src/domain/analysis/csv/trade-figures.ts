@@ -63,7 +63,7 @@ export class TradeFigures {
     const excursion = excursionOf(trade, bars(instrument.conid));
     if (excursion === null) writer.raw(EMPTY_BARS);
     else excursionCells(writer, excursion);
-    const stop = stops.get(instrument.rows.at(trade.entry)) ?? null;
+    const stop = stops.size === 0 ? null : (stops.get(instrument.rows.at(trade.entry)) ?? null);
     if (stop !== null) figure(writer, riskOf(trade, pnl, stop));
     writer.comma();
     const trip = matching.lots.trip.at(lot);
