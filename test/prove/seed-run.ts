@@ -3,6 +3,7 @@ import { countsOf, inOrder, sumOf, type Counts } from './counts.js';
 import type { Evidence } from './evidence.js';
 import { isOrderFault } from './fault-plan.js';
 import { violationsIn } from './invariants.js';
+import { rootOf } from './ledger-history.js';
 import { calmBroker } from './order-turns.js';
 import { SeedActs } from './seed-acts.js';
 import { SeedWorld, startOf } from './seed-world.js';
@@ -135,11 +136,16 @@ const AT_TARGET = ['ALREADY_AT_TARGET', 'ALREADY_IN_POSITION'];
 
 function unanswered({ ledger }: Evidence, before: number): readonly string[] {
   const last = [...ledger.alerts.values()].slice(before);
+  // What an operator took over may be too large to be turned round by one order within the limit.
+  const adopted = new Set(ledger.adjustments.map(({ conid }) => rootOf(conid)));
   const missing = last.length < SPEAKERS.length ? [`only ${last.length} alerts were taken`] : [];
   const wrong = last.flatMap(({ received, ends }) => {
     const { status, reason } = ends[0] ?? { status: 'open', reason: null };
     const isReached = status === 'executed' || AT_TARGET.includes(reason ?? '');
-    return isReached ? [] : [`the alert on ${received.root ?? ''} ended ${status} ${reason ?? ''}`];
+    const isTooFar = reason === 'ORDER_QUANTITY_LIMIT' && adopted.has(received.root ?? '');
+    return isReached || isTooFar
+      ? []
+      : [`the alert on ${received.root ?? ''} ended ${status} ${reason ?? ''}`];
   });
   return [...missing, ...wrong].map((text) => `FINALE: ${text}`);
 }
