@@ -4,6 +4,7 @@ import { rootNameOf } from '../domain/contract/symbol.js';
 import type { DecisionInput, Restraints } from '../domain/decision/decision-input.js';
 import { flipsWithinHour } from '../domain/decision/flips.js';
 import { exchangeDate, tradeDayStart } from '../domain/decision/trade-day.js';
+import { meaningOf } from '../domain/kernel/codes.table.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import type { DecimalText } from '../domain/kernel/decimal.js';
@@ -73,7 +74,8 @@ export class DecisionContextService {
     const root = rootOf(view, strategy);
     if (this.market.hours.isWaiting(view)) return err(CLOSED);
     if (!root.ok) {
-      return err({ code: root.error, message: `The symbol ${view.alert.symbol}.`, passing: false });
+      const message = `${view.alert.symbol}: ${meaningOf(root.error)}`;
+      return err({ code: root.error, message, passing: false });
     }
     const position = await this.shares.knownPosition(strategy, root.value, question.without);
     if (!position.ok) return err(refused(position.error));

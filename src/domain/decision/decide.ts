@@ -1,3 +1,4 @@
+import { meaningOf } from '../kernel/codes.table.js';
 import type { Code } from '../kernel/codes.table.js';
 import { Decimal } from '../kernel/decimal.js';
 import { ageOf } from './age.js';
@@ -178,7 +179,7 @@ function forbiddenSentence(code: Code): string {
   if (code === 'STALE_ALERT') {
     return 'The alert is too old to open a position; send {{timenow}}, {{time}} is the start of the bar.';
   }
-  return 'Opening a position is off at the moment, and there is nothing to reduce.';
+  return meaningOf(code);
 }
 
 function describe({ legs, position, target }: Draft): string {
