@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { source as axeSource } from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expectNothingGrave, expectText, SECTIONS, show, signIn } from './page-steps.js';
 import { ADMIN_TOKEN, Program, VIEWER_TOKEN } from './program.js';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -10,18 +10,6 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const inBrowser = CHROMIUM === undefined ? describe.skip : describe;
 const MISSING = CHROMIUM === undefined ? ' (skipped: no Chromium; apt-get install chromium)' : '';
 
-const SECTIONS = [
-  'overview',
-  'alerts',
-  'orders',
-  'performance',
-  'rolls',
-  'session',
-  'strategies',
-  'messages',
-  'notifications',
-  'log',
-];
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -45,34 +33,6 @@ inBrowser(`the dashboard in a browser${MISSING}`, () => {
     });
     await opened.goto(program.address);
     return opened;
-  }
-
-  async function signIn(where: Page, token: string): Promise<void> {
-    await where.getByLabel('Access token').fill(token);
-    await where.getByRole('button', { name: 'Sign in' }).click();
-  }
-
-  async function show(where: Page, section: string): Promise<void> {
-    await where.goto(`${program.address}/#/${section}`);
-    await where.locator(`.menu a[href="#/${section}"][aria-current]`).waitFor();
-    await where.locator('.waiting').first().waitFor({ state: 'detached' });
-  }
-
-  /** Waits until the text is on the page. */
-  async function expectText(where: Page, text: string | RegExp): Promise<void> {
-    const found = where.getByText(text).first();
-    await found.waitFor();
-    expect(await found.isVisible()).toBe(true);
-  }
-
-  async function expectNothingGrave(where: Page): Promise<void> {
-    await where.evaluate(axeSource);
-    const grave = await where.evaluate<readonly string[]>(
-      `axe.run().then(({ violations }) => violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => id + ' ' + nodes[0].target))`,
-    );
-    expect(grave).toEqual([]);
   }
 
   beforeAll(async () => {
