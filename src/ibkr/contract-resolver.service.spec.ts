@@ -41,7 +41,11 @@ describe('the contract resolver', () => {
 
   const open = (source: 'simulated' | 'gateway' = 'gateway'): void => {
     const log = { log: () => undefined, warn: () => undefined };
-    const pacer = new Pacer(clock, { perSecond: 1000, spacingMs: {} }, new ShortMemory());
+    const pacer = new Pacer(
+      clock,
+      { perSecond: 1000, arrivalsPerSecond: 1000, spacingMs: {} },
+      new ShortMemory(),
+    );
     const client = new GatewayClient('http://127.0.0.1:5000/v1/api', gateway, pacer, clock);
     cache = new ContractCache(file, log);
     resolver = new ContractResolver(new ContractSource(client, cache, clock, source), clock);

@@ -1,3 +1,4 @@
+import type { Code } from '../domain/kernel/codes.table.js';
 import type { Clock } from '../ports/clock.port.js';
 import { answerOf, type GatewayReply } from './gateway-reply.js';
 import type { GatewayTransport, TransportAnswer } from './gateway-transport.js';
@@ -11,6 +12,8 @@ export interface GatewayRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly urgency: Urgency;
+  /** Asked when the request has its turn: a code keeps it from leaving. */
+  readonly veto?: () => Code | null;
 }
 
 /** Above the gateway's own limit of 10 s, after which it answers 503. */
@@ -47,6 +50,11 @@ export class GatewayClient {
     sent?.();
     if (turn === 'frozen') {
       return { kind: 'unsent', code: 'PACED', message: 'the broker asked for a pause' };
+    }
+    const code = request.veto?.() ?? null;
+    if (code !== null) {
+      this.pacer.unused();
+      return { kind: 'unsent', code, message: 'stopped before it was sent' };
     }
     const reply = await this.bounded(request);
     this.pacer.settled(reply.kind === 'answer' ? reply.status : null);

@@ -22,7 +22,11 @@ describe('price steps and trading hours', () => {
   beforeEach(() => {
     gateway = new ScriptedGateway();
     clock = new ManualClock(start);
-    const pacer = new Pacer(clock, { perSecond: 1000, spacingMs: {} }, new ShortMemory());
+    const pacer = new Pacer(
+      clock,
+      { perSecond: 1000, arrivalsPerSecond: 1000, spacingMs: {} },
+      new ShortMemory(),
+    );
     const client = new GatewayClient('http://gateway/v1/api', gateway, pacer, clock);
     rules = new MarketRules(client, clock, () => Promise.resolve(ok(APPLE)));
     gateway.on(FACTS, { status: 200, body: { rules: { increment: 0.01 } } });

@@ -86,7 +86,7 @@ describe('several tickets at once', () => {
 
   it('are in doubt when the second of two questions is declined after a yes', async () => {
     await ask('o10151');
-    const codes: (Code | null)[] = [null, null, 'HALTED'];
+    const codes: (Code | null)[] = [null, null, null, 'HALTED'];
     const placements = await open.broker.placeGroup(group(), () => codes.shift() ?? null);
     expect(placements.map(summary)).toEqual(['unknown OUTCOME_UNKNOWN', 'refused HALTED']);
     expect(ordersAtBroker()).toEqual([]);

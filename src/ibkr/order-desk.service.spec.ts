@@ -108,9 +108,17 @@ describe('an order', () => {
   it('is declined, not confirmed, when it is forbidden while the broker asks', async () => {
     await begin();
     await ask(['o10151']);
-    const codes: (Code | null)[] = [null, 'REDUCING'];
+    const codes: (Code | null)[] = [null, null, 'REDUCING'];
     const placement = await open.broker.place(draft(), () => codes.shift() ?? null);
     expect(summary(placement)).toBe('refused REDUCING: o10151 no');
+    expect(ordersAtBroker()).toBe(0);
+  });
+
+  it('never leaves when it is forbidden while it waits for its turn', async () => {
+    await begin();
+    const codes: (Code | null)[] = [null, 'HALTED'];
+    const placement = await open.broker.place(draft(), () => codes.shift() ?? null);
+    expect(summary(placement)).toBe('refused HALTED');
     expect(ordersAtBroker()).toBe(0);
   });
 

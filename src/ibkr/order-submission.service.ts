@@ -43,7 +43,11 @@ export class OrderSubmission {
 
   async send({ path, body, tickets }: Submission, sending: Sending): Promise<Submitted> {
     let talk = silentTalk(tickets);
-    let answer = await this.post(path, body, sending.urgency);
+    const first = await this.postUnlessForbidden(path, body, sending);
+    if (first.forbidden !== null) {
+      return ended(talk, null, refusedPlacement(first.forbidden, 'Stopped before it was sent.'));
+    }
+    let { answer } = first;
     if (answer.kind === 'not-taken') return answer;
     let asked: Asked | null = null;
     while (answer.kind === 'told') {
@@ -54,10 +58,14 @@ export class OrderSubmission {
       talk = after;
       [asked = null] = talk.open;
       if (asked === null) return ended(talk, null, unknownPlacement('the broker told no order id'));
-      const no = this.refusedQuestion(talk, sending);
+      const no = this.refusedQuestion(talk);
       if (no !== null) return this.decline(talk, no, sending.urgency);
+      const yes = await this.postUnlessForbidden(replyPath(asked), { confirmed: true }, sending);
+      if (yes.forbidden !== null) {
+        return this.decline(talk, { asked, code: yes.forbidden }, sending.urgency);
+      }
       talk = withAnswer(talk, asked, 'yes');
-      answer = await this.post(replyPath(asked), { confirmed: true }, sending.urgency);
+      answer = yes.answer;
     }
     if (answer.kind === 'refused') {
       return ended(talk, asked, refusedPlacement(answer.code, answer.message));
@@ -69,10 +77,7 @@ export class OrderSubmission {
   }
 
   /** The question that is not answered yes, of all that are open: none is, before all of them may be. */
-  private refusedQuestion(talk: OrderTalk, sending: Sending): Declined | null {
-    const [first] = talk.open;
-    const forbidden = sending.forbidden();
-    if (forbidden !== null && first !== undefined) return { asked: first, code: forbidden };
+  private refusedQuestion(talk: OrderTalk): Declined | null {
     const asked = talk.open.find(
       ({ ticket, question }) => !mayConfirm(question, answeredOf(talk, ticket), this.mode),
     );
@@ -104,6 +109,18 @@ export class OrderSubmission {
   ): Promise<void> {
     const { orderId, requestId: reqId } = prompt;
     await this.post('/iserver/notification', { orderId, reqId, text: 'Do not use' }, urgency);
+  }
+
+  /** What forbids it is asked when it has its turn, right before it leaves. */
+  private async postUnlessForbidden(
+    path: string,
+    body: unknown,
+    { urgency, forbidden }: Sending,
+  ): Promise<{ readonly answer: OrderAnswer; readonly forbidden: Code | null }> {
+    let code: Code | null = null;
+    const veto = (): Code | null => (code = forbidden());
+    const reply = await this.gateway.send({ method: 'POST', path, body, urgency, veto });
+    return { answer: orderAnswerOf(reply), forbidden: code };
   }
 
   private async post(path: string, body: unknown, urgency: Urgency): Promise<OrderAnswer> {

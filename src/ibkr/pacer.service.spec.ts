@@ -5,7 +5,7 @@ import { GatewayClient } from './gateway-client.adapter.js';
 import { ShortMemory, type RememberedPacing } from './gateway-memory.js';
 import type { TransportAnswer, TransportRequest } from './gateway-transport.js';
 import { Pacer } from './pacer.service.js';
-import { IBKR_PACING } from './pacing-plan.js';
+import { IBKR_PACING, type PacingRules } from './pacing-plan.js';
 
 const ORDERS = '/iserver/account/orders';
 
@@ -87,13 +87,20 @@ describe('the pacer', () => {
 /** Answers 429 to what the simulated broker calls too fast. */
 class PacedGateway extends ScriptedGateway {
   refused = 0;
+  private sent = 0;
   private readonly pacing = new Pacing();
 
-  constructor(private readonly clock: ManualClock) {
+  constructor(
+    private readonly clock: ManualClock,
+    private readonly waysMs: readonly number[],
+  ) {
     super();
   }
 
-  override send(request: TransportRequest): Promise<TransportAnswer> {
+  /** Arrives after a while that is another one each time, and is answered at once then. */
+  override async send(request: TransportRequest): Promise<TransportAnswer> {
+    this.sent += 1;
+    await this.clock.sleep(this.waysMs[this.sent % this.waysMs.length] ?? 0);
     if (this.pacing.admit('/any', null, this.clock.now())) return super.send(request);
     this.refused += 1;
     return Promise.resolve({ kind: 'answer', status: 429, text: '' });
@@ -101,10 +108,17 @@ class PacedGateway extends ScriptedGateway {
 }
 
 describe('a burst of reads', () => {
-  const refusedOf = async (perSecond: number, reads: number): Promise<number> => {
+  const UNBOUND = { perSecond: 10_000, arrivalsPerSecond: 10_000 };
+
+  /** How many of the reads the broker refuses, each of which takes one of these times to reach it. */
+  const refusedOf = async (
+    reads: number,
+    rules: Partial<PacingRules> = {},
+    waysMs: readonly number[] = [0],
+  ): Promise<number> => {
     const clock = new ManualClock();
-    const gateway = new PacedGateway(clock);
-    const pacer = new Pacer(clock, { ...IBKR_PACING, perSecond }, new ShortMemory());
+    const gateway = new PacedGateway(clock, waysMs);
+    const pacer = new Pacer(clock, { ...IBKR_PACING, ...rules }, new ShortMemory());
     const client = new GatewayClient('http://127.0.0.1:5000/v1/api', gateway, pacer, clock);
     const path = '/portfolio2/DU1234567/positions';
     const sent = Array.from({ length: reads }, () =>
@@ -117,10 +131,29 @@ describe('a burst of reads', () => {
   };
 
   it('is refused by the broker without a limiter', async () => {
-    expect(await refusedOf(10_000, 60)).toBeGreaterThan(0);
+    expect(await refusedOf(60, UNBOUND)).toBeGreaterThan(0);
   });
 
   it('is never refused with it', async () => {
-    expect(await refusedOf(IBKR_PACING.perSecond, 200)).toBe(0);
+    expect(await refusedOf(200)).toBe(0);
+  });
+
+  it('is not refused either where some are longer on their way than others', async () => {
+    const ways = [300, 250, 200, 150, 100, 50, 20, 5, 0, 0, 0, 0, 0, 0];
+    expect(await refusedOf(200, { arrivalsPerSecond: 10_000 }, ways)).toBeGreaterThan(0);
+    expect(await refusedOf(200, {}, ways)).toBe(0);
+  });
+
+  it('goes on past requests that never get an answer', async () => {
+    const clock = new ManualClock();
+    const pacer = new Pacer(clock, IBKR_PACING, new ShortMemory());
+    let gone = 0;
+    for (let reads = 0; reads < 12; reads += 1) {
+      void pacer.turn('/trsrv/futures', 'read').then(() => (gone += 1));
+    }
+    await clock.advance(4900);
+    expect(gone).toBe(10);
+    await clock.advance(200);
+    expect(gone).toBe(12);
   });
 });

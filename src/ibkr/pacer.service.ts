@@ -4,6 +4,7 @@ import type { GatewayMemory } from './gateway-memory.js';
 import {
   nextTurn,
   NOTHING_SENT,
+  withAnswer,
   withSent,
   type PacingRules,
   type SentRequests,
@@ -33,7 +34,10 @@ export class Pacer {
     this.freeze = remembered.freeze;
     for (const [path, at] of Object.entries(remembered.lastSent)) {
       const monotonic = clock.monotonic() - Math.max(0, clock.now() - at);
-      this.sent = { ...this.sent, lastOfPath: new Map(this.sent.lastOfPath).set(path, monotonic) };
+      this.sent = {
+        ...this.sent,
+        lastOfPath: new Map(this.sent.lastOfPath).set(path, monotonic),
+      };
     }
   }
 
@@ -56,14 +60,21 @@ export class Pacer {
     this.nudge?.abort();
   }
 
-  /** To be told of every outcome: a status, or null when no answer came. */
+  /** To be told of the outcome of every request that went: a status, or null when no answer came. */
   settled(status: number | null): void {
     const now = this.clock.now();
     const before = this.freeze;
     this.freeze =
       status === 429 ? frozenBy429(before, now) : afterAnswer(before, status !== null, now);
     if (this.freeze !== before) this.memory.recordFreeze(this.freeze);
-    if (status === 429) this.nudge?.abort();
+    this.sent = withAnswer(this.sent, this.clock.monotonic());
+    this.nudge?.abort();
+  }
+
+  /** To be told when a request that had its turn did not go after all. */
+  unused(): void {
+    this.sent = withAnswer(this.sent, this.clock.monotonic());
+    this.nudge?.abort();
   }
 
   /** One run at a time serves the queue; `nudge` is set while it lasts. */

@@ -6,6 +6,8 @@ export type Urgency = (typeof URGENCIES)[number];
 export interface PacingRules {
   /** Requests in any second, over all paths. */
   readonly perSecond: number;
+  /** Requests that may reach the broker within one second, however long each is on its way. */
+  readonly arrivalsPerSecond: number;
   /** Milliseconds between two requests of a path that has a limit of its own. */
   readonly spacingMs: Readonly<Record<string, number>>;
 }
@@ -18,6 +20,7 @@ const SLOW_MS = 5200;
  */
 export const IBKR_PACING: PacingRules = {
   perSecond: 8,
+  arrivalsPerSecond: 10,
   spacingMs: {
     '/iserver/account/orders': SLOW_MS,
     '/iserver/account/trades': SLOW_MS,
@@ -30,6 +33,8 @@ export const IBKR_PACING: PacingRules = {
 };
 
 const WINDOW_MS = 1000;
+/** A request without an answer has reached the broker by then, or never does. */
+const ARRIVED_MS = 5000;
 
 export interface WaitingRequest {
   readonly path: string;
@@ -40,10 +45,19 @@ export interface WaitingRequest {
 export interface SentRequests {
   /** Ascending. */
   readonly recent: readonly number[];
+  /** Those that are not answered, ascending. */
+  readonly underWay: readonly number[];
+  /** When others were answered, ascending: each reached the broker before. */
+  readonly answers: readonly number[];
   readonly lastOfPath: ReadonlyMap<string, number>;
 }
 
-export const NOTHING_SENT: SentRequests = { recent: [], lastOfPath: new Map() };
+export const NOTHING_SENT: SentRequests = {
+  recent: [],
+  underWay: [],
+  answers: [],
+  lastOfPath: new Map(),
+};
 
 /** The record after one more request at `now`; only what still matters is kept. */
 export function withSent(
@@ -53,14 +67,33 @@ export function withSent(
   rules: PacingRules,
 ): SentRequests {
   const recent = [...sent.recent, now].slice(-rules.perSecond);
-  if (rules.spacingMs[path] === undefined) return { ...sent, recent };
-  return { recent, lastOfPath: new Map(sent.lastOfPath).set(path, now) };
+  const underWay = [...sent.underWay.filter((at) => at + ARRIVED_MS > now), now];
+  if (rules.spacingMs[path] === undefined) return { ...sent, recent, underWay };
+  return {
+    ...sent,
+    recent,
+    underWay,
+    lastOfPath: new Map(sent.lastOfPath).set(path, now),
+  };
 }
 
-/** The earliest moment at which a request for `path` keeps both limits; minus infinity when at any time. */
+/** The record after an answer, or the certainty that there will be none, at `now`: to the oldest that has none. */
+export function withAnswer(sent: SentRequests, now: number): SentRequests {
+  const answers = [...sent.answers.filter((at) => at + WINDOW_MS > now), now];
+  return { ...sent, underWay: sent.underWay.slice(1), answers };
+}
+
+/** The earliest moment at which fewer than may arrive in a second can have arrived in the last one. */
+function earliestArrival({ underWay, answers }: SentRequests, rules: PacingRules): number {
+  const ends = [...underWay.map((at) => at + ARRIVED_MS), ...answers.map((at) => at + WINDOW_MS)];
+  return ends.toSorted((a, b) => a - b)[ends.length - rules.arrivalsPerSecond] ?? -Infinity;
+}
+
+/** The earliest moment at which a request for `path` keeps all limits; minus infinity when at any time. */
 function earliestTurn(path: string, sent: SentRequests, rules: PacingRules): number {
   const oldest = sent.recent[sent.recent.length - rules.perSecond];
-  const overall = oldest === undefined ? -Infinity : oldest + WINDOW_MS;
+  const departed = oldest === undefined ? -Infinity : oldest + WINDOW_MS;
+  const overall = Math.max(departed, earliestArrival(sent, rules));
   const spacing = rules.spacingMs[path];
   const last = sent.lastOfPath.get(path);
   if (spacing === undefined || last === undefined) return overall;

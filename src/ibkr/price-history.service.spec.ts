@@ -48,7 +48,11 @@ describe('the history of prices', () => {
   beforeEach(() => {
     clock = new ManualClock();
     gateway = new BusyGateway();
-    const pacer = new Pacer(clock, { perSecond: 1000, spacingMs: {} }, new ShortMemory());
+    const pacer = new Pacer(
+      clock,
+      { perSecond: 1000, arrivalsPerSecond: 1000, spacingMs: {} },
+      new ShortMemory(),
+    );
     const client = new GatewayClient('http://127.0.0.1:5000/v1/api', gateway, pacer, clock);
     history = new PriceHistory(client, clock);
   });

@@ -14,7 +14,7 @@ import { ScriptedStream } from './scripted-stream.js';
 import { SeededRandom } from './seeded-random.js';
 
 /** Limits that no test can feel. */
-const UNPACED = { perSecond: 1000, spacingMs: {} };
+const UNPACED = { perSecond: 1000, arrivalsPerSecond: 1000, spacingMs: {} };
 
 export interface SimulatedBroker {
   readonly broker: IbkrBroker;
