@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Contract } from '../domain/contract/contract.js';
 import { Decimal } from '../domain/kernel/decimal.js';
 import { hasStop, protectiveTerms } from '../domain/order/protection-levels.js';
-import type { LevelStep, ProtectiveTerms } from '../domain/order/protection-levels.js';
+import type { PriceStep } from '../domain/contract/price-steps.js';
+import type { ProtectiveTerms } from '../domain/order/protection-levels.js';
 import { Broker } from '../ports/broker.port.js';
 import type { Entry } from '../ports/ledger-entry.js';
 import type { OrderView } from '../ports/ledger-view.js';
@@ -16,7 +17,7 @@ const RECENT = 500;
 /** What is known of a contract's levels. */
 interface Ruler {
   readonly contract: Contract;
-  readonly steps: readonly LevelStep[];
+  readonly steps: readonly PriceStep[];
 }
 
 /** Puts together how each contract is protected and how it has to be, from the ledger. */

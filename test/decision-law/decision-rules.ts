@@ -1,7 +1,7 @@
 import type { Decision } from '../../src/domain/decision/decide.js';
 import type { DecisionInput } from '../../src/domain/decision/decision-input.js';
 import type { Leg } from '../../src/domain/decision/legs.js';
-import { floorTo } from '../../src/domain/decision/price-steps.js';
+import { floorTo } from '../../src/domain/contract/price-steps.js';
 import { Decimal } from '../../src/domain/kernel/decimal.js';
 
 type Placed = Decision & { readonly outcome: 'place' };

@@ -11,7 +11,13 @@ import { MARKET_RULE } from '../strategy/order-rules.js';
 import type { OrderRule, OrderRules } from '../strategy/order-rules.js';
 import type { Breach } from './limits.js';
 import type { MarketFacts } from './market-facts.js';
-import { distanceOnStep, entryStopOnStep, limitOnStep, stepAt, stopOnStep } from './price-steps.js';
+import {
+  distanceOnStep,
+  entryStopOnStep,
+  limitOnStep,
+  stepAt,
+  stopOnStep,
+} from '../contract/price-steps.js';
 import { takingPrice, tradedPrice } from './reference-price.js';
 import { percentOf } from './sizing.js';
 

@@ -1,3 +1,4 @@
+import type { PriceStep } from '../contract/price-steps.js';
 import type { DecimalText } from '../kernel/decimal.js';
 import type { Instant } from '../kernel/instant.js';
 
@@ -6,12 +7,6 @@ export interface QuotedPrices {
   readonly bid: DecimalText | null;
   readonly ask: DecimalText | null;
   readonly last: DecimalText | null;
-}
-
-/** Prices step by `increment` from `from` on, up to the next rule's `from`. */
-export interface PriceStep {
-  readonly from: DecimalText;
-  readonly increment: DecimalText;
 }
 
 /** What the account is worth, in its base currency. */

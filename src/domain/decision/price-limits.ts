@@ -2,7 +2,7 @@ import { Decimal } from '../kernel/decimal.js';
 import type { OrderRules } from '../strategy/order-rules.js';
 import type { Breach } from './limits.js';
 import type { MarketFacts } from './market-facts.js';
-import { stepAt } from './price-steps.js';
+import { stepAt } from '../contract/price-steps.js';
 import { middleOf } from './reference-price.js';
 
 /**

@@ -6,8 +6,8 @@ import type { Result } from '../kernel/result.js';
 import type { ProtectionPlan } from '../order/order-terms.js';
 import type { Bracket } from '../strategy/order-rules.js';
 import type { Breach } from './limits.js';
-import type { PriceStep } from './market-facts.js';
-import { distanceOnStep, stepAt } from './price-steps.js';
+import type { PriceStep } from '../contract/price-steps.js';
+import { distanceOnStep, stepAt } from '../contract/price-steps.js';
 import { percentOf } from './sizing.js';
 
 /** What protective distances are measured with. */

@@ -8,7 +8,7 @@ import { PLAIN_ORDERS } from '../strategy/order-rules.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { Breach } from './limits.js';
 import type { Funds } from './market-facts.js';
-import { floorTo } from './price-steps.js';
+import { floorTo } from '../contract/price-steps.js';
 
 /** What a size may depend on; null where it is not known. */
 export interface SizeFacts {

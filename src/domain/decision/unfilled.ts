@@ -4,8 +4,8 @@ import { signOf } from '../kernel/side.js';
 import { MARKET } from '../order/order-terms.js';
 import type { OrderTerms } from '../order/order-terms.js';
 import type { OrderRule } from '../strategy/order-rules.js';
-import type { PriceStep } from './market-facts.js';
-import { limitOnStep, stepAt } from './price-steps.js';
+import type { PriceStep } from '../contract/price-steps.js';
+import { limitOnStep, stepAt } from '../contract/price-steps.js';
 
 /** An order that works and what is known of the market. */
 export interface Unfilled {

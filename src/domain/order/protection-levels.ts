@@ -1,14 +1,10 @@
+import { ceilingTo, floorTo, stepAt } from '../contract/price-steps.js';
+import type { PriceStep } from '../contract/price-steps.js';
 import { Decimal } from '../kernel/decimal.js';
 import type { DecimalText } from '../kernel/decimal.js';
 import { invariant } from '../kernel/invariant.js';
 import type { Side } from '../kernel/side.js';
 import type { OrderTerms, ProtectionPlan } from './order-terms.js';
-
-/** Prices step by `increment` from `from` on, up to the next rule's `from`. */
-export interface LevelStep {
-  readonly from: DecimalText;
-  readonly increment: DecimalText;
-}
 
 /** What levels are measured from and rounded by. */
 export interface LevelRule {
@@ -17,7 +13,7 @@ export interface LevelRule {
   /** Price of our own fill, or what it is expected to be. */
   readonly anchor: Decimal;
   /** Lowest first, at least one. */
-  readonly steps: readonly LevelStep[];
+  readonly steps: readonly PriceStep[];
   readonly outsideRegularHours: boolean;
 }
 
@@ -61,7 +57,7 @@ function stopTerms(plan: ProtectionPlan, rule: LevelRule): OrderTerms | null {
   const stopPrice = levelAt(Decimal.of(distance).negated(), rule).toString();
   const base = { ...UNPRICED, stopPrice, outsideRegularHours: rule.outsideRegularHours };
   if (plan.trailingDistance === null) return { ...base, type: 'STP' };
-  const step = stepAt(rule.anchor, rule.steps);
+  const step = incrementAt(rule.anchor, rule.steps);
   const whole = floorTo(Decimal.of(plan.trailingDistance), step);
   const amount = whole.sign() > 0 ? whole : step;
   return { ...base, type: 'TRAIL', trailingAmount: amount.toString() };
@@ -85,7 +81,7 @@ const UNPRICED = {
 function levelAt(gain: Decimal, { side, anchor, steps }: LevelRule): Decimal {
   const up = side === 'SELL';
   const exact = up ? anchor.plus(gain) : anchor.minus(gain);
-  const step = stepAt(exact, steps);
+  const step = incrementAt(exact, steps);
   const level = up ? ceilingTo(exact, step) : floorTo(exact, step);
   const below = exact.compare(anchor) < 0;
   const isPast = below ? level.compare(anchor) >= 0 : level.compare(anchor) <= 0;
@@ -93,22 +89,9 @@ function levelAt(gain: Decimal, { side, anchor, steps }: LevelRule): Decimal {
   return below ? ceilingTo(anchor, step).minus(step) : floorTo(anchor, step).plus(step);
 }
 
-/** The increment at a price: bands are mirrored for negative prices, the lowest holds below its own beginning. */
-function stepAt(price: Decimal, steps: readonly LevelStep[]): Decimal {
-  const size = price.abs();
-  const rule = steps.findLast(({ from }) => Decimal.of(from).compare(size) <= 0) ?? steps[0];
-  invariant(rule !== undefined, 'a contract has price increments');
-  return Decimal.of(rule.increment);
-}
-
-function floorTo(value: Decimal, step: Decimal): Decimal {
-  invariant(step.sign() > 0, 'a price increment is above zero');
-  const scale = Math.max(value.scale, step.scale);
-  const amount = value.coefficient * 10n ** BigInt(scale - value.scale);
-  const unit = step.coefficient * 10n ** BigInt(scale - step.scale);
-  return Decimal.make(amount - (((amount % unit) + unit) % unit), scale);
-}
-
-function ceilingTo(value: Decimal, step: Decimal): Decimal {
-  return floorTo(value.negated(), step).negated();
+/** The increment at a price; a contract has increments. */
+function incrementAt(price: Decimal, steps: readonly PriceStep[]): Decimal {
+  const step = stepAt(price, steps);
+  invariant(step !== null, 'a contract has price increments');
+  return step;
 }

@@ -1,7 +1,13 @@
 import { Decimal } from '../kernel/decimal.js';
+import type { DecimalText } from '../kernel/decimal.js';
 import { invariant } from '../kernel/invariant.js';
 import type { Side } from '../kernel/side.js';
-import type { PriceStep } from './market-facts.js';
+
+/** Prices step by `increment` from `from` on, up to the next rule's `from`. */
+export interface PriceStep {
+  readonly from: DecimalText;
+  readonly increment: DecimalText;
+}
 
 /**
  * The step that applies at a price: of the last rule that begins at or below it, of the first below them all. Bands are
@@ -63,6 +69,7 @@ export function floorTo(value: Decimal, step: Decimal): Decimal {
   return Decimal.make(amount - rest, scale);
 }
 
-function ceilingTo(value: Decimal, step: Decimal): Decimal {
+/** The smallest multiple of `step` that is not below `value`. */
+export function ceilingTo(value: Decimal, step: Decimal): Decimal {
   return floorTo(value.negated(), step).negated();
 }
