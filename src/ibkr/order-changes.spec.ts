@@ -1,6 +1,10 @@
 import { bracketOf, limitAt } from '../../test/builders/order-terms.js';
 import { nothingForbidden } from '../../test/fakes/nothing-forbidden.js';
-import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
+import {
+  openSimulatedBroker,
+  resolvedEs,
+  type SimulatedBroker,
+} from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { Code } from '../domain/kernel/codes.table.js';
 import type { OrderDraft } from '../domain/order/order.js';
@@ -17,10 +21,7 @@ describe('several tickets at once', () => {
   beforeEach(async () => {
     open = await openSimulatedBroker();
     open.simulator.controls.fills({ delayMs: 1 });
-    const request = { exchange: null, symbols: [], minDaysUntilExpiry: 10 };
-    const resolved = await open.broker.resolve({ ...request, symbol: 'ES1!' });
-    if (!resolved.ok) throw new TypeError(resolved.error.message);
-    contract = resolved.value;
+    contract = await resolvedEs(open);
   });
 
   afterEach(() => open.close());

@@ -1,7 +1,11 @@
 import type { Code } from '../domain/kernel/codes.table.js';
 import type { Placement } from '../ports/broker.port.js';
 import type { Fault } from '../simulator/faults.js';
-import { openSimulatedBroker, type SimulatedBroker } from '../../test/fakes/simulated-broker.js';
+import {
+  openSimulatedBroker,
+  resolvedEs,
+  type SimulatedBroker,
+} from '../../test/fakes/simulated-broker.js';
 import type { Contract } from '../domain/contract/contract.js';
 import type { OrderDraft } from '../domain/order/order.js';
 import { MARKET } from '../domain/order/order-terms.js';
@@ -17,10 +21,7 @@ describe('an order', () => {
   const begin = async (): Promise<void> => {
     open = await openSimulatedBroker();
     open.simulator.controls.fills({ delayMs: 1 });
-    const request = { exchange: null, symbols: [], minDaysUntilExpiry: 10 };
-    const resolved = await open.broker.resolve({ ...request, symbol: 'ES1!' });
-    if (!resolved.ok) throw new TypeError(resolved.error.message);
-    contract = resolved.value;
+    contract = await resolvedEs(open);
   };
 
   afterEach(() => open.close());

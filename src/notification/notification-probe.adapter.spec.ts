@@ -1,3 +1,4 @@
+import { NOTHING } from '../../test/fakes/notification-app.js';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -8,19 +9,7 @@ import type { NotificationSettings } from '../ports/settings.port.js';
 import { NotificationProbe } from './notification-probe.adapter.js';
 
 const NOBODY = 'http://127.0.0.1:9';
-const QUIET = {
-  notifyUrl: null,
-  telegram: null,
-  discordUrl: null,
-  slackUrl: null,
-  ntfyUrl: null,
-  mail: null,
-  quietHours: null,
-  digestAtMinute: null,
-  heartbeatUrl: null,
-  timeZone: 'UTC',
-  dataDir: '/nonexistent',
-} satisfies NotificationSettings;
+const QUIET = { ...NOTHING, dataDir: '/nonexistent' } satisfies NotificationSettings;
 
 let server: Server;
 let smtp: SmtpServer;

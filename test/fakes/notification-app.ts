@@ -41,7 +41,8 @@ function allChannels(server: ChannelServer): Partial<NotificationSettings> {
   };
 }
 
-const NOTHING: Omit<NotificationSettings, 'dataDir'> = {
+/** No channel at all. */
+export const NOTHING: Omit<NotificationSettings, 'dataDir'> = {
   notifyUrl: null,
   telegram: null,
   discordUrl: null,

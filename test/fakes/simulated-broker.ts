@@ -1,3 +1,4 @@
+import type { Contract } from '../../src/domain/contract/contract.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,4 +81,12 @@ export async function openSimulatedBroker(wanted: SimulatedOptions = {}): Promis
     await rm(dataDir, { recursive: true, force: true });
   };
   return { broker, simulator, options, log, close };
+}
+
+/** The month of ES that the broker trades today. */
+export async function resolvedEs({ broker }: SimulatedBroker): Promise<Contract> {
+  const request = { exchange: null, symbols: [], minDaysUntilExpiry: 10 };
+  const resolved = await broker.resolve({ ...request, symbol: 'ES1!' });
+  if (!resolved.ok) throw new TypeError(resolved.error.message);
+  return resolved.value;
 }
