@@ -57,7 +57,7 @@ export class GatewayClient {
       return { kind: 'unsent', code, message: 'stopped before it was sent' };
     }
     const reply = await this.bounded(request);
-    this.pacer.settled(reply.kind === 'answer' ? reply.status : null);
+    this.pacer.settled(reply.kind === 'answer' ? reply.status : null, request.path);
     return reply;
   }
 

@@ -63,14 +63,14 @@ describe('the pacer', () => {
     const first = pacer.turn(ORDERS, 'read');
     const second = pacer.turn(ORDERS, 'exit');
     await clock.advance(0);
-    pacer.settled(429);
+    pacer.settled(429, '/any');
     expect([await first, await second]).toEqual(['go', 'frozen']);
     expect(await pacer.turn('/x', 'exit')).toBe('frozen');
     expect(await pacer.turn('/tickle', 'tickle')).toBe('go');
     await clock.advance(60_000);
     expect(await pacer.turn('/x', 'entry')).toBe('go');
     expect(await pacer.turn('/y', 'exit')).toBe('frozen');
-    pacer.settled(200);
+    pacer.settled(200, '/any');
     expect(await pacer.turn('/y', 'exit')).toBe('go');
   });
 

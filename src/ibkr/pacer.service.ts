@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.port.js';
 import { afterAnswer, afterPass, frozenBy429, mayPass, type Freeze } from './freeze.js';
 import type { GatewayMemory } from './gateway-memory.js';
 import {
+  arrivedBy,
   nextTurn,
   NOTHING_SENT,
   withAnswer,
@@ -61,13 +62,17 @@ export class Pacer {
   }
 
   /** To be told of the outcome of every request that went: a status, or null when no answer came. */
-  settled(status: number | null): void {
+  settled(status: number | null, path: string): void {
     const now = this.clock.now();
     const before = this.freeze;
     this.freeze =
       status === 429 ? frozenBy429(before, now) : afterAnswer(before, status !== null, now);
     if (this.freeze !== before) this.memory.recordFreeze(this.freeze);
-    this.sent = withAnswer(this.sent, this.clock.monotonic());
+    this.sent = arrivedBy(
+      withAnswer(this.sent, this.clock.monotonic()),
+      path,
+      this.clock.monotonic(),
+    );
     this.nudge?.abort();
   }
 

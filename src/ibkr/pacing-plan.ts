@@ -83,6 +83,12 @@ export function withAnswer(sent: SentRequests, now: number): SentRequests {
   return { ...sent, underWay: sent.underWay.slice(1), answers };
 }
 
+/** The record after an answer on `path` at `now`: its request may have reached the broker as late as that. */
+export function arrivedBy(sent: SentRequests, path: string, now: number): SentRequests {
+  if (!sent.lastOfPath.has(path)) return sent;
+  return { ...sent, lastOfPath: new Map(sent.lastOfPath).set(path, now) };
+}
+
 /** The earliest moment at which fewer than may arrive in a second can have arrived in the last one. */
 function earliestArrival({ underWay, answers }: SentRequests, rules: PacingRules): number {
   const ends = [...underWay.map((at) => at + ARRIVED_MS), ...answers.map((at) => at + WINDOW_MS)];
